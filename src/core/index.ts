@@ -1,0 +1,36 @@
+export { ShiftedClock, systemClock, type Clock, type Instant, type Timer } from './clock.ts';
+export { canonicalJson, digest } from './digest.ts';
+export { AppError, explain, type ErrorCode, type ErrorDetails } from './errors.ts';
+export {
+  broadcastOf,
+  codeFrom,
+  deliveryId,
+  messageIdFrom,
+  randomCode,
+  type AccountId,
+  type ApprovalCode,
+  type BroadcastId,
+  type ChatId,
+  type ContactId,
+  type DeliveryId,
+  type Lid,
+  type MessageId,
+  type Phone,
+  type StaffId,
+  type StatementId,
+} from './ids.ts';
+export { key } from './keys.ts';
+export {
+  UI_LANGUAGES,
+  say,
+  uiLanguage,
+  type Language,
+  type LocalText,
+  type Text,
+  type UiLanguage,
+  type Values,
+} from './locale.ts';
+export { createLog, maskPhones, traced, type Logger } from './log.ts';
+export { Rest, openQueue, openWorker, type JobQueue, type QueuedJob, type QueueWorker } from './queue.ts';
+export { checkRedis, openRedis, script, type Redis } from './redis.ts';
+export { loadSecrets, secretsFrom, type SecretPurpose, type Secrets } from './secret.ts';

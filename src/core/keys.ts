@@ -1,0 +1,76 @@
+import type { AccountId, BroadcastId, DeliveryId, MessageId, StaffId, StatementId } from './ids.ts';
+
+/** Every key of Tocsin's own in Redis begins so; BullMQ's queues live under `tocsin:queue`. */
+const PREFIX = 'tocsin';
+export const QUEUE_PREFIX = `${PREFIX}:queue`;
+
+/** Every key pattern, in one place. `docs/operations.md` says what each holds and how long it stays. */
+export const key = {
+  /** Milliseconds added to Redis' time; only tests set it. */
+  clockOffset: `${PREFIX}:clock-offset`,
+  /** Hash owner, epoch: who runs on this data. */
+  instance: `${PREFIX}:instance`,
+  /** Hash owner, epoch, until: who may send from the account. */
+  lease: (account: AccountId) => `${PREFIX}:lease:${account}`,
+
+  /** Hash ContactId → JSON Contact. */
+  contacts: `${PREFIX}:contacts`,
+  /** Hash phone → ContactId. */
+  contactsByPhone: `${PREFIX}:contacts:phone`,
+  /** Set of ContactId that said STOP. */
+  optedOut: `${PREFIX}:opted-out`,
+  /** Set of keyed hashes of phones that said STOP; outlives the contact. */
+  suppressed: `${PREFIX}:suppressed`,
+  /** Hash lid → StaffId, pinned. */
+  staffByLid: `${PREFIX}:staff:lid`,
+  /** Hash StaffId → lid, pinned. */
+  lidOfStaff: `${PREFIX}:staff:pinned`,
+  /** Set of StaffId whose pinned lid changed. */
+  staffSuspended: `${PREFIX}:staff:suspended`,
+  /** String StaffId, expires: an enrolment code given out on the host. */
+  enrolment: (code: string) => `${PREFIX}:staff:enrol:${code}`,
+
+  /** Hash template → JSON sign-off. */
+  signoffs: (playbook: string) => `${PREFIX}:signoff:${playbook}`,
+  statement: (id: StatementId) => `${PREFIX}:statement:${id}`,
+  /** Hash short reference (F3K) → StatementId. */
+  references: `${PREFIX}:references`,
+  /** Hash: a request to send, by its code; expires. */
+  request: (code: string) => `${PREFIX}:request:${code}`,
+  /** Hash StaffId → MessageId: who was shown the request, by which message. */
+  requestShown: (code: string) => `${PREFIX}:request:${code}:shown`,
+  /** List of JSON Recipient: frozen when the request was made, used by the broadcast. */
+  recipients: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:recipients`,
+  /** Hash: see broadcast/ledger. */
+  broadcast: (id: BroadcastId) => `${PREFIX}:broadcast:${id}`,
+  /** Hash delivery state → number. */
+  counts: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:counts`,
+  /** Hash ChatId → DeliveryId: the one delivery of a broadcast that may use a chat. */
+  claimedChats: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:chats`,
+  /** Sorted set BroadcastId by time of creation. */
+  broadcasts: `${PREFIX}:broadcasts`,
+  /** Set of BroadcastId that are not over. */
+  activeBroadcasts: `${PREFIX}:broadcasts:active`,
+  delivery: (id: DeliveryId) => `${PREFIX}:delivery:${id}`,
+  /** Hash: delivery, attempt. */
+  message: (id: MessageId) => `${PREFIX}:message:${id}`,
+  /** Sorted set DeliveryId by sendBefore: claimed, with no answer yet. */
+  inFlight: (account: AccountId) => `${PREFIX}:account:${account}:in-flight`,
+  /** Sorted set of recent sends by time; and the instant of the next one. */
+  pace: (account: AccountId) => `${PREFIX}:account:${account}:pace`,
+  nextSlot: (account: AccountId) => `${PREFIX}:account:${account}:next-slot`,
+  /** String: reason and time of an account's pause. */
+  accountPause: (account: AccountId) => `${PREFIX}:account:${account}:paused`,
+  /** The channel's own place in the account's stream of events. */
+  channelCursor: (account: AccountId) => `${PREFIX}:account:${account}:cursor`,
+  /** Sorted set MessageId by time: single messages the channel accepted. */
+  outboxSent: `${PREFIX}:outbox:sent`,
+
+  /** String JSON, expires: a question of the wizard that waits for its answer. */
+  wizard: (staff: StaffId) => `${PREFIX}:wizard:${staff}`,
+  /** String, expires: something done at most once per period. */
+  once: (what: string) => `${PREFIX}:once:${what}`,
+  /** Stream of audit entries, and the hash of the newest. */
+  audit: `${PREFIX}:audit`,
+  auditHead: `${PREFIX}:audit:head`,
+} as const;

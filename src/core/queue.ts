@@ -1,0 +1,119 @@
+import { Queue, Worker, type ConnectionOptions, type Job, type JobsOptions } from 'bullmq';
+import { QUEUE_PREFIX } from './keys.ts';
+import type { Redis } from './redis.ts';
+
+/** A queue's job as its handler sees it. */
+export interface QueuedJob<Data> {
+  readonly id: string;
+  readonly data: Data;
+  /** 1 for the first run. */
+  readonly run: number;
+}
+
+export interface JobQueue<Data> {
+  readonly name: string;
+  /** For the read-only queue board only. */
+  readonly raw: Queue;
+  /** Stores the jobs; one whose id is still known is left as it is. */
+  add(jobs: readonly { id: string; data: Data; priority: number; delayMs?: number }[]): Promise<void>;
+  /** Forgets every job; for queues that are rebuilt from the ledger. */
+  clear(): Promise<void>;
+  waiting(): Promise<number>;
+  close(): Promise<void>;
+}
+
+interface QueueOptions {
+  /** Runs of a job before it is kept as failed. */
+  readonly attempts?: number;
+  /** First pause before a new run; doubles each time. */
+  readonly backoffMs?: number;
+  /** How long a finished job's id is remembered, so that the same id is not queued again. */
+  readonly rememberS?: number;
+}
+
+/** Throw it from a handler: the job goes back to the head of its priority and the queue rests for `ms`. */
+export class Rest {
+  readonly ms: number;
+  constructor(ms: number) {
+    this.ms = ms;
+  }
+}
+
+export interface QueueWorker {
+  close(): Promise<void>;
+  isRunning(): boolean;
+}
+
+interface WorkerOptions<Data> {
+  readonly queue: string;
+  readonly redis: Redis;
+  readonly concurrency: number;
+  readonly handle: (job: QueuedJob<Data>) => Promise<void>;
+  /** A run failed; `final` when it will not be tried again. */
+  readonly onFailure?: (job: QueuedJob<Data> | undefined, error: unknown, final: boolean) => void;
+}
+
+/** How soon a job whose worker died is given to another. */
+const LOCK_MS = 6_000;
+const STALLED_CHECK_MS = 2_000;
+
+export function openQueue<Data>(name: string, redis: Redis, options: QueueOptions = {}): JobQueue<Data> {
+  const queue = new Queue(name, { connection: redis as ConnectionOptions, prefix: QUEUE_PREFIX });
+  queue.on('error', () => undefined); // ioredis reconnects; failures of calls reject where they are made
+  const defaults: JobsOptions = {
+    attempts: options.attempts ?? 1,
+    backoff: { type: 'exponential', delay: options.backoffMs ?? 500 },
+    removeOnComplete: options.rememberS ? { age: options.rememberS } : true,
+    removeOnFail: { age: 7 * 24 * 3600, count: 10_000 },
+  };
+  return {
+    name,
+    raw: queue,
+    async add(jobs) {
+      await queue.addBulk(
+        jobs.map(({ id, data, priority, delayMs }) => ({
+          name,
+          data,
+          opts: { ...defaults, jobId: id, priority, ...(delayMs ? { delay: delayMs } : {}) },
+        })),
+      );
+    },
+    clear: () => queue.obliterate({ force: true }),
+    waiting: () => queue.getJobCountByTypes('wait', 'prioritized', 'delayed', 'active'),
+    close: () => queue.close(),
+  };
+}
+
+export function openWorker<Data>(options: WorkerOptions<Data>): QueueWorker {
+  const asQueued = (job: Job): QueuedJob<Data> => ({
+    id: job.id ?? '',
+    data: job.data as Data,
+    run: job.attemptsMade + 1,
+  });
+  const worker = new Worker(
+    options.queue,
+    async (job) => {
+      try {
+        await options.handle(asQueued(job));
+      } catch (error) {
+        if (!(error instanceof Rest)) throw error;
+        await worker.rateLimit(error.ms);
+        throw Worker.RateLimitError();
+      }
+    },
+    {
+      connection: options.redis.duplicate() as ConnectionOptions,
+      prefix: QUEUE_PREFIX,
+      concurrency: options.concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_CHECK_MS,
+      maxStalledCount: 20,
+    },
+  );
+  worker.on('error', () => undefined);
+  worker.on('failed', (job, error) => {
+    const final = !job || job.attemptsMade >= (job.opts.attempts ?? 1);
+    options.onFailure?.(job && asQueued(job), error, final);
+  });
+  return { close: () => worker.close(), isRunning: () => worker.isRunning() };
+}

@@ -1,0 +1,21 @@
+import type { Audience } from './schema/audiences.ts';
+import type { Organisation } from './schema/organisation.ts';
+import type { Playbook } from './schema/playbook.ts';
+import type { StaffMember } from './schema/staff.ts';
+import type { Finding } from './finding.ts';
+
+/** The organisation's crisis plan as it was loaded: whole, checked, never changed. */
+export interface Plan {
+  readonly organisation: Organisation;
+  /** Chat id of the desk. */
+  readonly desk: string;
+  readonly staff: readonly StaffMember[];
+  readonly audiences: Readonly<Record<string, Audience>>;
+  readonly playbooks: Readonly<Record<string, Playbook>>;
+  /** SHA-256 over all of the above. */
+  readonly digest: string;
+  /** What lint found that does not stop the plan from loading. */
+  readonly warnings: readonly Finding[];
+  /** True for the example plan that Tocsin ships. */
+  readonly example: boolean;
+}
