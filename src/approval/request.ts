@@ -1,0 +1,66 @@
+import type { ApprovalCode, BroadcastId, Instant, MessageId, StaffId } from '../core/index.ts';
+import type { Statement } from '../statement/index.ts';
+
+export type RequestState = 'pending' | 'approved' | 'rejected' | 'withdrawn';
+
+/** Someone asks for a statement to be sent to an audience. The recipients are frozen beside it, under `broadcast`. */
+export interface Request {
+  readonly code: ApprovalCode;
+  /** The id the broadcast will have when it is approved. */
+  readonly broadcast: BroadcastId;
+  readonly statement: Statement;
+  readonly audience: string;
+  readonly recipients: number;
+  /** Hash over the statement's hash and the recipients' digest: what exactly is approved. */
+  readonly contentHash: string;
+  readonly requestedBy: StaffId;
+  readonly requestedAt: Instant;
+  /** The code is refused after this. */
+  readonly expiresAt: Instant;
+  readonly state: RequestState;
+  readonly decidedBy?: StaffId;
+}
+
+export type Refusal =
+  | 'unknown-code'
+  | 'own-request'
+  | 'wrong-role'
+  | 'not-shown'
+  | 'expired'
+  | 'already-used'
+  | 'rejected'
+  | 'plan-changed';
+
+/** Everything a decision depends on, so that the decision itself is a plain function. */
+export interface DecisionFacts {
+  readonly request: Request | undefined;
+  readonly approver: { readonly id: StaffId; readonly roles: readonly string[] };
+  /** Roles that may approve, from the playbook as it is loaded now. */
+  readonly approveRoles: readonly string[];
+  /** Digest of the template as it is signed off now; undefined when it is not. */
+  readonly signedDigest: string | undefined;
+  readonly shown: boolean;
+  readonly now: Instant;
+}
+
+export interface Approvals {
+  /** Stores the request and its frozen recipients. Asking again with the same `seed` gives the same request. */
+  create(draft: RequestDraft): Promise<Request>;
+  find(code: string): Promise<Request | undefined>;
+  pending(): Promise<Request[]>;
+  /** Remembers by which message the exact text was put before an approver. */
+  recordShown(code: ApprovalCode, staff: StaffId, by: MessageId): Promise<void>;
+  shownBy(code: ApprovalCode, staff: StaffId): Promise<MessageId | undefined>;
+  /** `pending` → `approved`, once and for one person only. The same person doing it again gets `ok` (a step repeated after a crash). */
+  approve(code: ApprovalCode, by: StaffId): Promise<'ok' | 'already-used'>;
+  reject(code: ApprovalCode, by: StaffId): Promise<'ok' | 'already-used'>;
+}
+
+export interface RequestDraft {
+  /** Names the request for good, such as the id of the message that asked. */
+  readonly seed: string;
+  readonly statement: Statement;
+  readonly selection: import('../audience/index.ts').Selection;
+  readonly requestedBy: StaffId;
+  readonly validForMs: number;
+}

@@ -1,0 +1,1 @@
+export type { Audit, AuditEntry, AuditFact, AuditHead } from './entry.ts';

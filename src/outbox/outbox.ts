@@ -1,0 +1,24 @@
+import type { AccountId, ChatId, MessageId } from '../core/index.ts';
+
+export interface Notice {
+  /**
+   * Names the message for good: the same key always gives the same message id, so that a step which is done
+   * again after a crash does not say the same thing twice.
+   */
+  readonly key: string;
+  readonly chat: ChatId;
+  readonly text: string;
+  readonly quote?: MessageId;
+  /** Which account it leaves from; the desk account unless given. A conversation stays on its account. */
+  readonly account?: AccountId;
+}
+
+/** Single messages to staff and stakeholders: stored first, then sent, never twice. Not paced. */
+export interface Outbox {
+  /** Resolves, with the id the message will have, when it is stored. */
+  post(notice: Notice): Promise<MessageId>;
+  /** True when the channel has accepted the message. */
+  wasSent(id: MessageId): Promise<boolean>;
+  /** Replaces the text of a message already sent; false when the channel no longer allows it. Not stored. */
+  edit(chat: ChatId, id: MessageId, text: string, account?: AccountId): Promise<boolean>;
+}
