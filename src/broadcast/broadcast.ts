@@ -45,6 +45,12 @@ export interface Broadcast {
   readonly endedAt?: Instant;
   readonly total: number;
   readonly counts: Counts;
+  /** Of the unknown ones: left to people, by name. */
+  readonly held: number;
+  /** Arrived although a second attempt had been made: possible duplicates. */
+  readonly twice: number;
+  /** When something last moved. */
+  readonly movedAt?: Instant;
   /** Why deliveries were skipped or failed, with numbers. */
   readonly reasons: Readonly<Record<string, number>>;
 }

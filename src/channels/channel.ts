@@ -22,7 +22,8 @@ export interface InboundMessage {
   readonly at: Instant;
   /** Untrusted. Empty for a message without text. */
   readonly text: string;
-  readonly kind: 'text' | 'image' | 'voice' | 'location' | 'reaction' | 'poll-vote' | 'undecryptable' | 'other';
+  readonly kind:
+    'text' | 'image' | 'voice' | 'location' | 'reaction' | 'poll-vote' | 'undecryptable' | 'other';
   readonly quoted?: { readonly id: MessageId; readonly fromMe: boolean };
   /** The message that a reaction or a poll vote belongs to. */
   readonly target?: MessageId;

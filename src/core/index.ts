@@ -33,5 +33,6 @@ export {
 export { createLog, maskPhones, traced, type Logger } from './log.ts';
 export { Rest, openQueue, openWorker, type JobQueue, type QueuedJob, type QueueWorker } from './queue.ts';
 export { checkRedis, openRedis, script, type Redis } from './redis.ts';
+export { SerialByKey } from './serial.ts';
 export { loadSecrets, secretsFrom, type SecretPurpose, type Secrets } from './secret.ts';
 export { formatClock, formatDuration, formatTime, parseTime } from './time-text.ts';

@@ -45,8 +45,16 @@ export const key = {
   broadcast: (id: BroadcastId) => `${PREFIX}:broadcast:${id}`,
   /** Hash delivery state → number. */
   counts: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:counts`,
+  /** Hash reason → number, of skipped and failed deliveries. */
+  reasons: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:reasons`,
+  /** Sorted set DeliveryId by n: has a job and has not been claimed. */
+  queued: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:queued`,
+  /** Hash ChatId → JSON: the live status message in that chat. */
+  statusMessages: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:status`,
   /** Hash ChatId → DeliveryId: the one delivery of a broadcast that may use a chat. */
   claimedChats: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:chats`,
+  /** Hash StatementId → BroadcastId. */
+  broadcastOfStatement: `${PREFIX}:broadcasts:statement`,
   /** Sorted set BroadcastId by time of creation. */
   broadcasts: `${PREFIX}:broadcasts`,
   /** Set of BroadcastId that are not over. */
@@ -54,11 +62,15 @@ export const key = {
   delivery: (id: DeliveryId) => `${PREFIX}:delivery:${id}`,
   /** Hash: delivery, attempt. */
   message: (id: MessageId) => `${PREFIX}:message:${id}`,
-  /** Sorted set DeliveryId by sendBefore: claimed, with no answer yet. */
+  /** Sorted set DeliveryId by sendBefore: claimed, and not yet known to be with the server. */
   inFlight: (account: AccountId) => `${PREFIX}:account:${account}:in-flight`,
   /** Sorted set of recent sends by time; and the instant of the next one. */
   pace: (account: AccountId) => `${PREFIX}:account:${account}:pace`,
   nextSlot: (account: AccountId) => `${PREFIX}:account:${account}:next-slot`,
+  /** String: when the account first sent. */
+  accountSince: (account: AccountId) => `${PREFIX}:account:${account}:since`,
+  /** List of the newest results, 1 failed and 0 not. */
+  recentResults: (account: AccountId) => `${PREFIX}:account:${account}:results`,
   /** String: reason and time of an account's pause. */
   accountPause: (account: AccountId) => `${PREFIX}:account:${account}:paused`,
   /** The channel's own place in the account's stream of events. */

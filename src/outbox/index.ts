@@ -1,1 +1,2 @@
 export type { Notice, Outbox } from './outbox.ts';
+export { createOutbox, type QueuedOutbox } from './queued-outbox.ts';

@@ -1,0 +1,128 @@
+import {
+  Rest,
+  broadcastOf,
+  messageIdFrom,
+  openWorker,
+  type BroadcastId,
+  type ChatId,
+  type Clock,
+  type DeliveryId,
+  type Language,
+  type Logger,
+  type Phone,
+  type QueueWorker,
+  type Redis,
+  type Secrets,
+  type StatementId,
+  key,
+  traced,
+} from '../core/index.ts';
+import type { SendResult } from '../channels/channel.ts';
+import type { Severity } from '../plan/index.ts';
+import type { Account } from './account.ts';
+import { claim } from './ledger/claim.ts';
+import { readRow, type Row } from './ledger/read.ts';
+import { requeue, settle, skip } from './ledger/settle.ts';
+import { isUnpaced, limitsFor } from './pace/limits.ts';
+import { sendJob, sendQueueName, type SendJob } from './send-job.ts';
+
+export interface SendWorkerOptions {
+  readonly redis: Redis;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly secrets: Secrets;
+  readonly account: Account;
+  readonly textOf: (statement: StatementId, language: Language) => Promise<string>;
+  /** Something of the broadcast moved. */
+  readonly onMoved: (id: BroadcastId) => Promise<void>;
+  /** A send ended: for the watch over failures and for metrics. */
+  readonly onResult: (result: SendResult, tookMs: number) => Promise<void>;
+}
+
+/** Attempts at a message that the channel refuses, before it has failed. */
+const MOST_ATTEMPTS = 5;
+const REST_MS = 500;
+/** How many sends are under way at once when nothing is paced. */
+const UNPACED_CONCURRENCY = 16;
+
+/** Takes deliveries from the account's queue: claim, send, settle. */
+export function startSendWorker(options: SendWorkerOptions): QueueWorker {
+  const { account, redis } = options;
+  return openWorker<SendJob>({
+    queue: sendQueueName(account.id),
+    redis,
+    concurrency: isUnpaced(account.pace()) ? UNPACED_CONCURRENCY : 1,
+    handle: ({ data }) => traced({ broadcast: broadcastOf(data.delivery) }, () => deliver(options, data)),
+    onFailure: (job, error) => options.log.error({ err: error, job: job?.id }, 'delivery job failed'),
+  });
+}
+
+async function deliver(options: SendWorkerOptions, job: SendJob): Promise<void> {
+  const { redis, account } = options;
+  const row = await readRow(redis, job.delivery);
+  if (row?.state !== 'queued' || row.attempt !== job.attempt) return;
+  if (account.channel.state() !== 'ready') throw new Rest(REST_MS);
+  const chat = await chatFor(options, job.delivery, row);
+  if (!chat) return options.onMoved(row.broadcast);
+
+  const messageId = messageIdFrom(options.secrets['message-id'], `${job.delivery}/${job.attempt}`);
+  const broadcast = await redis.hmget(key.broadcast(row.broadcast), 'severity', 'statement');
+  const [severity, statement] = broadcast as [Severity, StatementId];
+  const text = await options.textOf(statement, row.language);
+  const claimed = await claim(redis, {
+    ...{ ...job, account: account.id, chat, messageId, lease: account.lease },
+    limits: await currentLimits(options, severity),
+    random: Math.random(),
+  });
+  if (claimed.kind === 'wait') throw new Rest(claimed.ms);
+  if (claimed.kind === 'no-lease' || claimed.kind === 'account-paused') throw new Rest(REST_MS);
+  if (claimed.kind === 'claimed') {
+    const startedAt = options.clock.now();
+    const result = await account.channel.send({ id: messageId, chat, text, sendBefore: claimed.sendBefore });
+    await record(options, job, messageId, severity, result);
+    await options.onResult(result, options.clock.now() - startedAt);
+  }
+  await options.onMoved(row.broadcast);
+}
+
+async function currentLimits({ redis, account, clock }: SendWorkerOptions, severity: Severity) {
+  const pace = account.pace();
+  const since = pace.warm_up ? Number((await redis.get(key.accountSince(account.id))) ?? clock.now()) : 0;
+  return limitsFor(pace, severity, since, clock.now());
+}
+
+/** The chat that leads to the recipient; undefined when there is none and the delivery has been skipped. */
+async function chatFor(
+  options: SendWorkerOptions,
+  delivery: DeliveryId,
+  row: Row,
+): Promise<ChatId | undefined> {
+  if (row.chat) return row.chat as ChatId;
+  const found = await options.account.channel.chatOf(row.phone as Phone);
+  if (found.kind === 'chat') return found.chat;
+  if (found.kind === 'unknown') throw new Rest(REST_MS);
+  await skip(options.redis, delivery, 'queued', 'not-on-channel');
+  return undefined;
+}
+
+async function record(
+  { redis, account }: SendWorkerOptions,
+  job: SendJob,
+  messageId: ReturnType<typeof messageIdFrom>,
+  severity: Severity,
+  result: SendResult,
+): Promise<void> {
+  if (result.kind === 'accepted') {
+    if (result.ack === 'error') await settle(redis, messageId, 'failed', 'refused-by-network');
+    else await settle(redis, messageId, result.ack === 'server' ? 'sent' : result.ack);
+  } else if (result.kind === 'unknown') {
+    await settle(redis, messageId, 'unknown');
+  } else if (result.retry && (result.reason !== 'refused' || job.attempt < MOST_ATTEMPTS)) {
+    const again = { delivery: job.delivery, attempt: job.attempt + 1 };
+    const delayMs = Math.min(500 * 2 ** job.attempt, 30_000);
+    if (await requeue(redis, job.delivery, job.attempt))
+      await account.queue.add([sendJob(again, severity, delayMs)]);
+  } else {
+    await settle(redis, messageId, 'failed', result.reason);
+  }
+}

@@ -1,0 +1,122 @@
+import {
+  key,
+  type BroadcastId,
+  type ChatId,
+  type Clock,
+  type Instant,
+  type Language,
+  type Logger,
+  type MessageId,
+  type Redis,
+} from '../core/index.ts';
+import type { Outbox } from '../outbox/index.ts';
+import type { Broadcast, BroadcastState } from './broadcast.ts';
+
+interface StatusOptions {
+  readonly redis: Redis;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly outbox: Outbox;
+  readonly get: (id: BroadcastId) => Promise<Broadcast | undefined>;
+  readonly recent: () => Promise<Broadcast[]>;
+  /** The chats in which staff follow a broadcast. */
+  readonly followers: (broadcast: Broadcast) => Promise<readonly Follower[]>;
+  readonly textOf: (broadcast: Broadcast, language: Language) => string;
+}
+
+interface Follower {
+  readonly chat: ChatId;
+  readonly language: Language;
+}
+
+/** What stands in a chat now. */
+interface Shown {
+  readonly id: MessageId;
+  readonly sequence: number;
+  readonly postedAt: Instant;
+  readonly changedAt: Instant;
+  readonly state: BroadcastState;
+  readonly text: string;
+}
+
+export interface StatusMessages {
+  /** Begins, or goes on, to keep the broadcast's status message. */
+  follow(id: BroadcastId): void;
+  /** Takes up every broadcast that still moves. */
+  recover(): Promise<void>;
+  stop(): void;
+}
+
+const TICK_MS = 1_000;
+/** Edits count as traffic: not more often than this. */
+const EDIT_EVERY_MS = 15_000;
+/** WhatsApp lets a message be edited for about 15 minutes. */
+const RENEW_AFTER_MS = 14 * 60_000;
+/** Receipts still come in for a while after the last send. */
+const FOLLOW_AFTER_END_MS = 30 * 60_000;
+
+/** States that people want to hear of: a fresh message, which rings, and not an edit. */
+const MILESTONES: readonly BroadcastState[] = ['paused', 'done', 'cancelled'];
+
+/** One live status message per broadcast and chat: edited in place, renewed before WhatsApp's edit window closes. */
+export function createStatusMessages(options: StatusOptions): StatusMessages {
+  const { redis, clock, log, outbox } = options;
+  const followed = new Set<BroadcastId>();
+
+  async function show(broadcast: Broadcast, { chat, language }: Follower): Promise<void> {
+    const now = clock.now();
+    const stored = await redis.hget(key.statusMessages(broadcast.id), chat);
+    const shown = stored ? (JSON.parse(stored) as Shown) : undefined;
+    const text = options.textOf(broadcast, language);
+    if (shown?.text === text) return;
+    const milestone =
+      shown !== undefined && shown.state !== broadcast.state && MILESTONES.includes(broadcast.state);
+    const old = shown !== undefined && now - shown.postedAt >= RENEW_AFTER_MS;
+    if (shown && !milestone && now - shown.changedAt < EDIT_EVERY_MS) return;
+    if (shown && !old && (await outbox.edit(chat, shown.id, text)) && !milestone) {
+      await store(broadcast.id, chat, { ...shown, changedAt: now, state: broadcast.state, text });
+      return;
+    }
+    const sequence = (shown?.sequence ?? 0) + 1;
+    const id = await outbox.post({ key: `status:${broadcast.id}:${chat}:${sequence}`, chat, text });
+    await store(broadcast.id, chat, {
+      id,
+      sequence,
+      postedAt: now,
+      changedAt: now,
+      state: broadcast.state,
+      text,
+    });
+  }
+
+  const store = (id: BroadcastId, chat: ChatId, shown: Shown): Promise<unknown> =>
+    redis.hset(key.statusMessages(id), chat, JSON.stringify(shown));
+
+  async function tick(): Promise<void> {
+    for (const id of followed) {
+      const broadcast = await options.get(id);
+      if (!broadcast || clock.now() - (broadcast.endedAt ?? Infinity) > FOLLOW_AFTER_END_MS) {
+        followed.delete(id);
+        continue;
+      }
+      for (const follower of await options.followers(broadcast)) await show(broadcast, follower);
+    }
+  }
+
+  let ticking = false;
+  const timer = clock.every(TICK_MS, () => {
+    if (ticking) return;
+    ticking = true;
+    tick()
+      .catch((error: unknown) => log.warn({ err: error }, 'status message not renewed; tried again'))
+      .finally(() => (ticking = false));
+  });
+
+  return {
+    follow: (id) => void followed.add(id),
+    async recover() {
+      for (const broadcast of await options.recent()) followed.add(broadcast.id);
+    },
+    stop: () => timer.cancel(),
+  };
+}

@@ -1,0 +1,67 @@
+import {
+  SerialByKey,
+  openQueue,
+  openWorker,
+  traced,
+  type JobQueue,
+  type Logger,
+  type QueueWorker,
+  type Redis,
+} from '../core/index.ts';
+import type { InboundMessage } from '../channels/channel.ts';
+
+interface InboundOptions {
+  readonly redis: Redis;
+  readonly log: Logger;
+  /** Lower goes first: staff before everyone else. */
+  readonly priorityOf: (message: InboundMessage) => number;
+  /** May run again for the same message after a crash. */
+  readonly handle: (message: InboundMessage) => Promise<void>;
+}
+
+export interface Inbound {
+  readonly queue: JobQueue<InboundMessage>;
+  /** Resolves when the message is stored; one that comes twice is kept once. */
+  receive(message: InboundMessage): Promise<void>;
+  start(): void;
+  isRunning(): boolean;
+  stop(): Promise<void>;
+}
+
+const QUEUE = 'inbound';
+const CONCURRENCY = 16;
+const ATTEMPTS = 5;
+/** Ids of handled messages are remembered so long, so that a repeated event is not handled again. */
+const REMEMBER_S = 24 * 3_600;
+
+/** Everything received is stored before it is looked at; messages of one chat are handled in their order. */
+export function createInbound(options: InboundOptions): Inbound {
+  const { redis, log, handle, priorityOf } = options;
+  const queue = openQueue<InboundMessage>(QUEUE, redis, {
+    attempts: ATTEMPTS,
+    backoffMs: 300,
+    rememberS: REMEMBER_S,
+  });
+  const inOrder = new SerialByKey();
+  let worker: QueueWorker | undefined;
+  return {
+    queue,
+    receive: (message) =>
+      queue.add([{ id: `in-${message.id}`, data: message, priority: priorityOf(message) }]),
+    isRunning: () => worker?.isRunning() ?? false,
+    start() {
+      worker = openWorker<InboundMessage>({
+        queue: QUEUE,
+        redis,
+        concurrency: CONCURRENCY,
+        handle: ({ data }) => inOrder.run(data.chat, () => traced({ message: data.id }, () => handle(data))),
+        onFailure: (job, error, final) =>
+          log.error({ err: error, job: job?.id, final }, 'message not handled'),
+      });
+    },
+    async stop() {
+      await worker?.close();
+      await queue.close();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { createInbound, type Inbound } from './inbound.ts';
+export { createReception } from './reception.ts';

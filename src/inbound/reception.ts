@@ -1,0 +1,112 @@
+import {
+  key,
+  say,
+  uiLanguage,
+  type ChatId,
+  type LocalText,
+  type Redis,
+  type Text,
+  type UiLanguage,
+} from '../core/index.ts';
+import { optOutWord, renderLanguage, type Contacts } from '../audience/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { InboundMessage } from '../channels/channel.ts';
+import type { Outbox } from '../outbox/index.ts';
+import type { Plan, StaffMember } from '../plan/index.ts';
+import type { Identity } from '../staff/index.ts';
+import { answers } from './answers.texts.ts';
+import { route, type Route } from './route.ts';
+
+interface ReceptionOptions {
+  readonly redis: Redis;
+  readonly plan: () => Plan;
+  readonly contacts: Contacts;
+  readonly identity: Identity;
+  readonly outbox: Outbox;
+  readonly audit: Audit;
+  readonly onCommand: (message: InboundMessage, member: StaffMember) => Promise<void>;
+  readonly tellAdmins: (text: Text, key: string) => Promise<void>;
+  readonly onRouted: (kind: Route['kind']) => void;
+}
+
+const HOUR_S = 3_600;
+
+/** Decides who wrote and what it is, and answers everyone who is not staff. */
+export function createReception(options: ReceptionOptions): (message: InboundMessage) => Promise<void> {
+  const { redis, contacts, identity, audit, outbox } = options;
+  /** True at most once per `seconds` for the same message or a new one: a step done again after a crash still counts. */
+  const once = async (what: string, seconds: number, by: string): Promise<boolean> =>
+    (await redis.set(key.once(what), by, 'EX', seconds, 'NX')) === 'OK' ||
+    (await redis.get(key.once(what))) === by;
+
+  async function answer(message: InboundMessage, text: Text, language: UiLanguage, name = ''): Promise<void> {
+    const { organisation } = options.plan();
+    const local = (texts: LocalText): string => texts[language] ?? texts[organisation.default_language] ?? '';
+    const values = {
+      ...{ organisation: local(organisation.name), information: local(organisation.information) },
+      ...{ emergency: local(organisation.emergency), name },
+    };
+    const { id, chat, account } = message;
+    await outbox.post({ key: `${id}:answer`, chat, text: say(text, language, values), account });
+  }
+
+  async function languageOf(message: InboundMessage): Promise<UiLanguage> {
+    const { organisation } = options.plan();
+    const contact = message.sender.phone && (await contacts.byPhone(message.sender.phone));
+    return uiLanguage(
+      contact ? renderLanguage(organisation, contact.language) : organisation.default_language,
+    );
+  }
+
+  async function subscribe(message: InboundMessage, to: 'opt-out' | 'opt-in'): Promise<void> {
+    const { phone } = message.sender;
+    if (phone) {
+      await (to === 'opt-out' ? contacts.optOut(phone) : contacts.optIn(phone));
+      const contact = await contacts.byPhone(phone);
+      await audit.record({ actor: 'stakeholder', action: to, subject: contact?.id });
+    }
+    await answer(message, to === 'opt-out' ? answers.optedOut : answers.optedIn, await languageOf(message));
+  }
+
+  async function ordinary(message: InboundMessage): Promise<void> {
+    if (!(await once(`answered:${message.chat}`, HOUR_S, message.id))) return;
+    await answer(message, answers.ordinary, await languageOf(message));
+  }
+
+  async function enrol(message: InboundMessage, code: string): Promise<void> {
+    const staff = await identity.enrol(code, message.sender);
+    const member = options.plan().staff.find((one) => one.id === staff);
+    if (!member) return ordinary(message);
+    await answer(message, answers.enrolled, uiLanguage(member.language), member.name);
+  }
+
+  async function strangerCommand(message: InboundMessage): Promise<void> {
+    await audit.record({ actor: 'stranger', action: 'command-refused' });
+    if (await once('strangers-told', HOUR_S, message.id)) {
+      await options.tellAdmins(answers.strangersAtTheDoor, `${message.id}:admins`);
+    }
+    await ordinary(message);
+  }
+
+  return async (message) => {
+    const plan = options.plan();
+    const desk = plan.desk as ChatId;
+    const where = { direct: message.direct, chat: message.chat, desk };
+    const decided = route({
+      ...{ text: message.text, kind: message.kind, direct: message.direct, atDesk: message.chat === desk },
+      recognition: await identity.recognise(message.sender, where, plan),
+      optOutWord: optOutWord(message.text, plan.organisation.opt_out),
+    });
+    options.onRouted(decided.kind);
+    if (decided.kind === 'command') {
+      if (message.kind !== 'undecryptable') return options.onCommand(message, decided.member);
+      return answer(message, answers.repeat, uiLanguage(decided.member.language));
+    }
+    if (decided.kind === 'opt-out' || decided.kind === 'opt-in') return subscribe(message, decided.kind);
+    if (decided.kind === 'enrol') return enrol(message, decided.code);
+    if (decided.kind === 'suspended')
+      return answer(message, answers.suspended, uiLanguage(decided.member.language));
+    if (decided.kind === 'stranger-command') return strangerCommand(message);
+    if (decided.kind === 'stakeholder') return ordinary(message);
+  };
+}

@@ -1,0 +1,95 @@
+import {
+  AppError,
+  SerialByKey,
+  key,
+  messageIdFrom,
+  openQueue,
+  openWorker,
+  type AccountId,
+  type Clock,
+  type Logger,
+  type MessageId,
+  type Redis,
+  type Secrets,
+} from '../core/index.ts';
+import type { Channel } from '../channels/channel.ts';
+import type { Notice, Outbox } from './outbox.ts';
+
+interface OutboxOptions {
+  readonly redis: Redis;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly secrets: Secrets;
+  readonly channelOf: (account: AccountId | undefined) => Channel;
+}
+
+export interface QueuedOutbox extends Outbox {
+  /** Begins to send; what was posted before waits. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const QUEUE = 'outbox';
+const CONCURRENCY = 16;
+const SEND_WINDOW_MS = 20_000;
+/** About a quarter of an hour of trying. */
+const ATTEMPTS = 12;
+const REMEMBER_MS = 7 * 24 * 3_600_000;
+
+type StoredNotice = Notice & { readonly id: MessageId };
+
+export function createOutbox(options: OutboxOptions): QueuedOutbox {
+  const { redis, clock, log, secrets, channelOf } = options;
+  const queue = openQueue<StoredNotice>(QUEUE, redis, { attempts: ATTEMPTS, backoffMs: 500 });
+  const inOrder = new SerialByKey();
+  const wasSent = async (id: MessageId): Promise<boolean> =>
+    (await redis.zscore(key.outboxSent, id)) !== null;
+
+  async function send(notice: StoredNotice): Promise<void> {
+    if (await wasSent(notice.id)) return;
+    const channel = channelOf(notice.account);
+    const { id, chat, text, quote } = notice;
+    const result = await channel.send({ id, chat, text, quote, sendBefore: clock.now() + SEND_WINDOW_MS });
+    const left =
+      result.kind === 'accepted' || (result.kind === 'unknown' && (await channel.sent([id])).length > 0);
+    if (left) {
+      await redis.zadd(key.outboxSent, clock.now(), id);
+      return;
+    }
+    if (result.kind === 'not-sent' && !result.retry) {
+      log.warn({ message: id, reason: result.reason }, 'notice given up');
+      return;
+    }
+    // Tried again by the queue: with the same id, so that it cannot arrive twice.
+    throw new AppError('channel-down', { details: { account: channel.account }, retry: true });
+  }
+
+  let worker: ReturnType<typeof openWorker> | undefined;
+  return {
+    wasSent,
+    async post(notice) {
+      const id = messageIdFrom(secrets['message-id'], `notice/${notice.key}`);
+      await queue.add([{ id: `n-${id}`, data: { ...notice, id }, priority: 1 }]);
+      return id;
+    },
+    async edit(chat, id, text, account) {
+      return (await channelOf(account).edit(chat, id, text)) === 'done';
+    },
+    start() {
+      worker = openWorker<StoredNotice>({
+        queue: QUEUE,
+        redis,
+        concurrency: CONCURRENCY,
+        handle: ({ data }) => inOrder.run(data.chat, () => send(data)),
+        onFailure: (job, error, final) => {
+          if (final) log.error({ err: error, message: job?.data.id }, 'notice could not be sent');
+        },
+      });
+      void redis.zremrangebyscore(key.outboxSent, '-inf', clock.now() - REMEMBER_MS);
+    },
+    async stop() {
+      await worker?.close();
+      await queue.close();
+    },
+  };
+}
