@@ -1,0 +1,29 @@
+# shellcheck shell=bash
+# One at a time: a file that holds the process id of who has it.
+
+held_lock=
+
+drop_lock() {
+  rm -f "$held_lock"
+  trap - EXIT INT TERM
+}
+
+# take_lock FILE: waits for its turn; a lock whose process is gone counts for nothing. Dropped when the script ends.
+take_lock() {
+  local file=$1 holder tries=0
+  until (set -o noclobber && echo "$$" >"$file") 2>/dev/null; do
+    holder=$(cat "$file" 2>/dev/null || true)
+    if [ -n "$holder" ] && [ "$holder" != "$$" ] && kill -0 "$holder" 2>/dev/null; then
+      tries=$((tries + 1))
+      [ "$tries" -ne 10 ] || say "Waiting for another start of Tocsin (process $holder) …"
+      [ "$tries" -le 600 ] || fail "Another start of Tocsin (process $holder) holds $file. End it, then try again."
+    else
+      rm -f "$file"
+    fi
+    sleep 0.1
+  done
+  held_lock=$file
+  trap drop_lock EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+}
