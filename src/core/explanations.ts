@@ -1,19 +1,41 @@
 /** What each error means to the person who runs Tocsin, and the next step; `{…}` is filled from the details. */
 export const explanations = {
-  'config-invalid': 'The configuration has faults:\n{faults}\nMend them in .env or the environment; .env.example explains each.',
-  'node-too-old': 'Node {version} is too old: Tocsin needs 20.19 or newer. Install the current LTS from nodejs.org.',
-  'port-taken': 'Port {port} on {host} is taken by another program. Stop it, or set PORT to a free one in .env.',
-  'host-unknown': 'HOST {host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 to listen on all.',
-  'redis-unreachable': 'Redis at {url} does not answer. Start it, or correct REDIS_URL; without REDIS_URL ./scripts/start runs a private one.',
-  'redis-too-old': 'Redis {version} is too old: Tocsin needs 6.2 or newer (7 recommended). Upgrade it, or unset REDIS_URL.',
-  'redis-evicts': 'Redis has maxmemory-policy {policy} and may throw messages away. Set it: redis-cli config set maxmemory-policy noeviction (and in redis.conf).',
-  'redis-not-durable': 'Redis may lose what it confirmed ({found}). Set appendonly yes and appendfsync always in redis.conf, then restart it.',
-  'data-dir-not-writable': 'The data folder {path} cannot be written. Give this user the right to it, or set DATA_DIR.',
-  'secret-invalid': 'The key file {path} is damaged. Put it back from a backup; without it old approvals and the audit cannot be verified.',
-  'already-running': 'Another Tocsin is running on the same data (process {owner}). Stop it first, or use another DATA_DIR and REDIS_URL.',
-  'plan-invalid': 'The plan in {path} has {count} error(s):\n{faults}\nMend them, then check with: npm run tocsin -- lint',
-  'transport-missing': 'TRANSPORT={transport} is not part of this version yet. Set TRANSPORT=simulator in .env.',
+  'config-invalid':
+    'The configuration has faults:\n{faults}\nMend them in .env or the environment; .env.example explains each.',
+  'node-too-old':
+    'Node {version} is too old: Tocsin needs 20.19 or newer. Install the current LTS from nodejs.org.',
+  'port-taken':
+    'Port {port} on {host} is taken by another program. Stop it, or set PORT to a free one in .env.',
+  'host-unknown':
+    'HOST {host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 to listen on all.',
+  'redis-unreachable':
+    'Redis at {url} does not answer. Start it, or correct REDIS_URL; without REDIS_URL ./scripts/start runs a private one.',
+  'redis-too-old':
+    'Redis {version} is too old: Tocsin needs 6.2 or newer (7 recommended). Upgrade it, or unset REDIS_URL.',
+  'redis-evicts':
+    'Redis has maxmemory-policy {policy} and may throw messages away. Set it: redis-cli config set maxmemory-policy noeviction (and in redis.conf).',
+  'redis-not-durable':
+    'Redis may lose what it confirmed ({found}). Set appendonly yes and appendfsync always in redis.conf, then restart it.',
+  'data-dir-not-writable':
+    'The data folder {path} cannot be written. Give this user the right to it, or set DATA_DIR.',
+  'secret-invalid':
+    'The key file {path} is damaged. Put it back from a backup; without it old approvals and the audit cannot be verified.',
+  'already-running':
+    'Another Tocsin is running on the same data (process {owner}). Stop it first, or use another DATA_DIR and REDIS_URL.',
+  'plan-invalid':
+    'The plan in {path} has {count} error(s):\n{faults}\nMend them, then check with: npm run tocsin -- lint',
+  'transport-missing':
+    'TRANSPORT={transport} is not part of this version yet. Set TRANSPORT=simulator in .env.',
+  'audience-unknown': 'The plan has no audience {audience}. /audience lists those it has.',
+  'template-unknown': 'The plan has no template {template}. /playbooks lists those it has.',
+  'variable-missing': 'The template also needs: {names}. Give them as name=value.',
+  'own-approval': 'Whoever asked for a send cannot approve it. Another approver must answer /approve.',
+  'staff-unknown': 'There is nobody called {id} in staff.yaml. It has: {known}.',
   'file-unreadable': 'The file {path} cannot be read ({reason}). Check the name and the rights.',
+  'file-unwritable': 'The file {path} cannot be written ({reason}). Check the folder and the rights.',
+  'port-forbidden': 'Port {port} needs rights that this user does not have. Set PORT to one above 1023 in .env.',
   'channel-down': 'The account {account} is not connected. It reconnects by itself; see /health.',
+  'exchange-damaged':
+    'The simulated exchange cannot read line {line} of {path}. Move that file away to begin with an empty exchange.',
   'exchange-unreachable': 'The simulated exchange at {url} does not answer. Start it, or unset EXCHANGE_URL.',
 } as const;

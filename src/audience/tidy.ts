@@ -1,0 +1,39 @@
+import type { Basis, Contact } from './contact.ts';
+import { cleanText, foldTag, shorten } from './clean.ts';
+
+export type ContactDraft = Omit<Contact, 'id'>;
+
+export const NAME_MAX = 80;
+export const TAG_MAX = 40;
+const TEXT_MAX = 200;
+
+/** A tag cannot contain what separates tags in a file. */
+export const splitTags = (text: string): string[] => text.split(/[;|,]/).map(cleanText).filter(Boolean);
+
+/**
+ * The one form in which a contact is stored, wherever it came from: clean one-line texts, tags in lower case and
+ * sorted, fields in a fixed order, nothing empty. The same contact always gives the same JSON.
+ */
+export function tidyContact(draft: ContactDraft): ContactDraft {
+  const tags = draft.tags.flatMap(splitTags).map((tag) => shorten(foldTag(tag), TAG_MAX));
+  const zone = line(draft.zone);
+  const email = line(draft.email);
+  return {
+    name: shorten(cleanText(draft.name), NAME_MAX),
+    phone: draft.phone,
+    language: draft.language,
+    tags: [...new Set(tags)].sort(),
+    ...(zone ? { zone } : {}),
+    ...(email ? { email } : {}),
+    ...(draft.basis ? { basis: tidyBasis(draft.basis) } : {}),
+    ...(draft.deputy ? { deputy: draft.deputy } : {}),
+  };
+}
+
+const tidyBasis = (basis: Basis): Basis => ({
+  kind: basis.kind,
+  source: line(basis.source),
+  date: basis.date,
+});
+
+const line = (text: string | undefined): string => shorten(cleanText(text ?? ''), TEXT_MAX);
