@@ -10,6 +10,8 @@ export const explanations = {
     'HOST {host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 to listen on all.',
   'redis-unreachable':
     'Redis at {url} does not answer. Start it, or correct REDIS_URL; without REDIS_URL ./scripts/start runs a private one.',
+  'redis-not-set':
+    'No Redis is set. Run ./scripts/start, which brings a private one, or set REDIS_URL in .env.',
   'redis-too-old':
     'Redis {version} is too old: Tocsin needs 6.2 or newer (7 recommended). Upgrade it, or unset REDIS_URL.',
   'redis-evicts':
