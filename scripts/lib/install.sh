@@ -1,18 +1,10 @@
 # shellcheck shell=bash
 # Programs from the system's package manager. Each installation is announced.
 
-# Runs a command as root, asking for a password only where somebody can type one.
-as_root() {
-  if [ "$(id -u)" -eq 0 ]; then
-    "$@"
-  elif ! have sudo; then
-    return 1
-  elif [ -t 0 ]; then
-    sudo "$@"
-  else
-    sudo -n "$@" 2>/dev/null
-  fi
-}
+can_be_root() { [ "$(id -u)" -eq 0 ] || { have sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; }; }
+
+# Runs a command as root; sudo asks for a password only where somebody can type one.
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
 apt_install() {
   local quiet=(-qq -y --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=60)
@@ -24,10 +16,10 @@ apt_install() {
 # install_package WHAT APT DNF BREW: the same thing under the name that each manager has for it; - for none.
 install_package() {
   local what=$1 apt=$2 dnf=$3 brew=$4
-  if have apt-get && [ "$apt" != - ]; then
+  if have apt-get && [ "$apt" != - ] && can_be_root; then
     say "Installing $what (apt-get install $apt) …"
     apt_install "$apt"
-  elif have dnf && [ "$dnf" != - ]; then
+  elif have dnf && [ "$dnf" != - ] && can_be_root; then
     say "Installing $what (dnf install $dnf) …"
     as_root dnf install -q -y "$dnf" >/dev/null
   elif have brew && [ "$brew" != - ]; then
