@@ -1,0 +1,2 @@
+export type { Conversation, Memory, Progress, Recollection } from './memory.ts';
+export { createMemory } from './redis-memory.ts';

@@ -1,0 +1,168 @@
+import { signOffState } from '../../approval/index.ts';
+import type { Selection } from '../../audience/index.ts';
+import type { Forecast } from '../../broadcast/index.ts';
+import { digest, say, type StatementId } from '../../core/index.ts';
+import { templateDigest } from '../../plan/index.ts';
+import { draftStatement, type Statement } from '../../statement/index.ts';
+import { ask, planText, refused, type Answer, type Context, type Given } from '../command.ts';
+import { nearest, own } from '../parse/index.ts';
+import { listed, plain } from '../plain.ts';
+import { questionFor, type Choice } from '../question.ts';
+import { sendTexts as texts } from './send.texts.ts';
+import { audienceIdOf, everyTemplate, readTarget, type Target, type TargetReading } from './target.ts';
+import type { targetArguments } from './target-arguments.ts';
+import { readValues } from './values.ts';
+
+/** Everything there is to show before anyone asks for a send. */
+export interface Draft {
+  readonly target: Target;
+  readonly audience: string;
+  readonly statement: Statement;
+  readonly selection: Selection;
+  readonly forecast: Forecast;
+  readonly countdownMs: number;
+  readonly oneCopy: boolean;
+  /** The sign-off holds, and its review date has passed. */
+  readonly reviewDue: boolean;
+  /** Values that were given and that the template does not use. */
+  readonly unused: readonly string[];
+}
+
+export type PrepareNeeds =
+  'select' | 'signoffs' | 'broadcasts' | 'reserveReference' | 'countdownMs' | 'mainAccount' | 'audit' | 'memory';
+export type PrepareContext = Context<Exclude<PrepareNeeds, 'audit' | 'memory'>>;
+
+interface Permission {
+  readonly allowed: boolean;
+  readonly refusal: Answer;
+}
+
+interface PrepareOptions {
+  /** Who may, by playbook. */
+  readonly may: (target: Target) => Permission;
+  /** Whether the reference is for good, or only shown. */
+  readonly reserve: boolean;
+}
+
+/** Stands where the reference will be, as long as nobody has asked for the send. */
+const NO_REFERENCE = '•••';
+
+/**
+ * From what was typed to what would be sent: asks for what is missing, refuses what may not be, and changes nothing
+ * but to reserve a reference.
+ */
+export async function prepare(
+  ctx: PrepareContext,
+  given: Given<typeof targetArguments>,
+  options: PrepareOptions,
+): Promise<Draft | Answer> {
+  const { plan, language, now } = ctx;
+  const reading = readTarget({ ...given.args, extra: given.extra }, plan);
+  if (reading.kind !== 'found') return askTarget(ctx, reading);
+  const { target, extra } = reading;
+  const [word] = extra;
+  if (word !== undefined) return refused('unknown-word', say(texts.wordUnknown, language, { word: plain(word) }));
+  const permission = options.may(target);
+  if (!permission.allowed) return permission.refusal;
+  const signed = await signedState(ctx, target);
+  if (signed === 'missing' || signed === 'changed') return unsigned(ctx, target, signed);
+  const audience = readAudience(ctx, target, reading.audience);
+  if (typeof audience !== 'string') return audience;
+  const values = readValues(target, given.values, { plan, language, now });
+  if (values.kind === 'ask') return ask(values.question, values.fault);
+  if (values.kind === 'unknown-key') {
+    const named = { key: plain(values.key), meant: values.meant.join(', '), known: values.known.join(', ') };
+    return refused('unknown-key', say(values.meant.length > 0 ? texts.keyMeant : texts.keyUnknown, language, named));
+  }
+  return compose(ctx, { target, audience, values: values.values, oneCopy: given.args.copies === 'once' }, options, signed);
+}
+
+interface Chosen {
+  readonly target: Target;
+  readonly audience: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly oneCopy: boolean;
+}
+
+async function compose(
+  ctx: PrepareContext,
+  { target, audience, values, oneCopy }: Chosen,
+  { reserve }: PrepareOptions,
+  signed: string,
+): Promise<Draft | Answer> {
+  const { plan, now, by, message, language } = ctx;
+  const { playbookId, templateId, playbook } = target;
+  const selection = await ctx.select(playbookId, audience, oneCopy);
+  if (selection.recipients.length === 0) return refused('nobody', say(texts.nobody, language, { audience }));
+  const id = `s-${digest(['statement', message.id]).slice(0, 20)}` as StatementId;
+  const ref = reserve ? await ctx.reserveReference(message.id, id) : NO_REFERENCE;
+  const statement = draftStatement({
+    plan,
+    playbook: playbookId,
+    template: templateId,
+    values,
+    requestedBy: by.id as Statement['requestedBy'],
+    id,
+    ref,
+    now,
+  });
+  return {
+    target,
+    audience,
+    statement,
+    selection,
+    forecast: await ctx.broadcasts.forecast(selection.recipients.length, playbook.severity, ctx.mainAccount),
+    countdownMs: ctx.countdownMs(playbook.severity),
+    oneCopy,
+    reviewDue: signed === 'review-due',
+    unused: Object.keys(values).filter((name) => own(statement.variables, name) === undefined),
+  };
+}
+
+function askTarget(ctx: PrepareContext, reading: Exclude<TargetReading, { kind: 'found' }>): Answer {
+  const { plan, language } = ctx;
+  const playbook = reading.playbook === undefined ? undefined : own(plan.playbooks, reading.playbook);
+  const fault =
+    reading.kind === 'unknown' ? say(texts.templateUnknown, language, { word: plain(reading.word) }) : undefined;
+  if (reading.kind === 'unknown' && reading.meant.length > 0) {
+    const others = reading.playbook === undefined ? [] : everyTemplate(plan).filter((id) => id.startsWith(`${reading.playbook}.`));
+    const choices = [...new Set([...reading.meant, ...others])].map((value) => ({ value, label: value }));
+    return ask(questionFor('template', texts.askMeant, language, choices), fault);
+  }
+  if (!playbook) return ask(questionFor('template', texts.askPlaybook, language, playbookChoices(ctx)), fault);
+  const choices = Object.entries(playbook.templates).map(([name, { title }]) => ({
+    value: `${reading.playbook}.${name}`,
+    label: title ? `${name}: ${planText(title, language, plan)}` : name,
+  }));
+  return ask(questionFor('template', texts.askTemplate, language, choices), fault);
+}
+
+const playbookChoices = ({ plan, language }: PrepareContext): Choice[] =>
+  Object.entries(plan.playbooks).map(([value, { title }]) => ({ value, label: planText(title, language, plan) }));
+
+function readAudience(ctx: PrepareContext, target: Target, word: string | undefined): string | Answer {
+  const { plan, language } = ctx;
+  const allowed = target.playbook.audiences;
+  const id = word === undefined ? undefined : audienceIdOf(word, plan);
+  if (id !== undefined && allowed.includes(id)) return id;
+  const choices = allowed.map((value) => {
+    const title = own(plan.audiences, value)?.title;
+    return { value, label: title ? `${value}: ${planText(title, language, plan)}` : value };
+  });
+  const question = questionFor('audience', texts.askAudience, language, choices);
+  if (word === undefined) return ask(question);
+  const meant = nearest(word, allowed).join(', ');
+  const text = id === undefined ? (meant ? texts.audienceMeant : texts.audienceUnknown) : texts.audienceNotHere;
+  return ask(question, say(text, language, { word: plain(word), meant, playbook: target.playbookId }));
+}
+
+async function signedState(ctx: PrepareContext, { playbookId, templateId }: Target): Promise<string> {
+  const signedOff = own(await ctx.signoffs.of(playbookId), templateId);
+  return signOffState(signedOff, templateDigest(ctx.plan, playbookId, templateId), ctx.now);
+}
+
+function unsigned(ctx: PrepareContext, { playbookId, templateId, playbook }: Target, state: string): Answer {
+  const text = state === 'changed' ? texts.changedSinceSigned : texts.neverSigned;
+  const roles = listed(playbook.approve, ctx.language, 'or');
+  return refused(`template-${state}`, say(text, ctx.language, { playbook: playbookId, template: templateId, roles }));
+}

@@ -1,0 +1,47 @@
+import type { ApprovalCode, Approvals, SignOffs } from '../approval/index.ts';
+import type { Selection } from '../audience/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Broadcasts } from '../broadcast/index.ts';
+import type { AccountId, ChatId, Clock, Logger, StatementId } from '../core/index.ts';
+import type { Outbox } from '../outbox/index.ts';
+import type { Plan, Severity, StaffMember } from '../plan/index.ts';
+import type { Statement } from '../statement/index.ts';
+import type { ContactBook } from './contact/contact-book.ts';
+import type { Memory } from './memory/index.ts';
+
+/** How Tocsin is, part by part, in words for staff. */
+export interface HealthReport {
+  readonly ok: boolean;
+  readonly parts: readonly { readonly name: string; readonly ok: boolean; readonly detail?: string }[];
+}
+
+/** Everything that commands may ask of the rest. Each command names the few that it needs. */
+export interface Services {
+  /** The plan as it is loaded now. */
+  readonly plan: () => Plan;
+  readonly approvals: Approvals & Partial<Withdrawals>;
+  readonly signoffs: SignOffs;
+  readonly broadcasts: Broadcasts;
+  readonly outbox: Outbox;
+  readonly audit: Audit;
+  readonly contacts: ContactBook;
+  /** Whom an audience means right now. `oneCopy`: members of its groups get no message of their own besides. */
+  readonly select: (playbook: string, audience: string, oneCopy: boolean) => Promise<Selection>;
+  /** The direct chat with a member of staff; undefined while the channel does not know one. */
+  readonly chatOfStaff: (member: StaffMember) => Promise<ChatId | undefined>;
+  /** A free short reference for a statement; the same seed gives the same one. */
+  readonly reserveReference: (seed: string, id: StatementId) => Promise<string>;
+  readonly loadStatement: (id: StatementId) => Promise<Statement | undefined>;
+  readonly health: () => Promise<HealthReport>;
+  readonly countdownMs: (severity: Severity) => number;
+  /** The account whose pace a forecast is made for. */
+  readonly mainAccount: AccountId;
+  readonly memory: Memory;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Taking back a request that nobody has decided. */
+interface Withdrawals {
+  withdraw(code: ApprovalCode, by: StaffMember['id']): Promise<'ok' | 'already-used'>;
+}
