@@ -17,8 +17,8 @@ export function registerBot(exchange: Exchange, account: AccountId, number: Phon
   const old = state.bots.get(account);
   if (old?.number !== number) {
     // Event numbers start at the clock: those of a new, empty exchange are above what a bot stored of an old one.
-    const start = old ?? { last: clock.now(), stored: clock.now(), events: [] };
-    const { last, stored, events } = start;
+    const begin = clock.now();
+    const { last, stored, events } = old ?? { last: begin, stored: begin, events: [] };
     exchange.commit({ f: 'account', account, number, last, stored, events });
   }
   return state.bots.get(account) ?? new Refusal('number-is-a-bot', { number });

@@ -9,7 +9,7 @@ import { BotShape, FaultsShape, GroupShape, IdShape, LogShape } from './shapes.t
 
 const Group = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  members: z.array(PhoneNumber).max(1_024),
+  members: z.array(PhoneNumber),
   id: z
     .string()
     .regex(/^[\d-]{5,40}@g\.us$/, 'the id of a group is digits and @g.us')

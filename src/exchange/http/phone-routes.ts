@@ -10,7 +10,7 @@ import { MessageShape, PhoneShape } from './shapes.ts';
 const OfPhone = z.object({ number: PhoneNumber });
 
 const Particulars = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).max(200),
   role: z.enum(['staff', 'contact']).optional(),
   language: z.string().min(2).max(35).optional(),
   lidOnly: z.boolean().optional().describe('it writes under its lid; only the directory can tell its number'),

@@ -1,0 +1,121 @@
+import type { Clock, Logger, Timer } from '../../core/index.ts';
+import type { LineEvent } from './frames.ts';
+
+interface StreamParts {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly handle: (event: LineEvent) => Promise<void>;
+  readonly saveCursor: (seq: number) => Promise<void>;
+  /** The cursor is saved: the exchange need not keep what is below. */
+  readonly onStored: (seq: number) => void;
+}
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * The account's events, one after the other: the next is handled when the handler of the one before has resolved.
+ * The cursor follows the handled events; it is saved while the next ones are handled, so after a crash a few events
+ * may come again, and none is missed.
+ */
+export class EventStream {
+  readonly #parts: StreamParts;
+  readonly #queue: LineEvent[] = [];
+  #newest = 0;
+  #handled = 0;
+  #saved = 0;
+  #handling = false;
+  #saving: Promise<void> | undefined;
+  #stopped = false;
+  #pause: { timer: Timer; end: () => void } | undefined;
+  #done: Promise<void> = Promise.resolve();
+  failing = false;
+
+  constructor(parts: StreamParts) {
+    this.#parts = parts;
+  }
+
+  /** Everything up to this event is handled and its number saved. */
+  get saved(): number {
+    return this.#saved;
+  }
+
+  /** Begins after event `seq`. */
+  startAt(seq: number): void {
+    this.#newest = seq;
+    this.#handled = seq;
+    this.#saved = seq;
+    this.#queue.length = 0;
+  }
+
+  /** The exchange goes on after event `seq`; events that were taken in already may come again. */
+  continueAt(seq: number): void {
+    if (seq < this.#saved) return this.startAt(seq); // an exchange that begins anew
+    if (seq > this.#newest) this.#newest = seq;
+  }
+
+  take(events: readonly LineEvent[]): void {
+    for (const event of events) {
+      if (event.seq <= this.#newest) continue;
+      this.#newest = event.seq;
+      this.#queue.push(event);
+    }
+    if (!this.#handling && !this.#stopped) this.#done = this.#run();
+  }
+
+  /** Resolves when the handler under way has ended and the cursor is saved. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#pause?.timer.cancel();
+    this.#pause?.end();
+    await this.#done;
+    await this.#saving;
+  }
+
+  async #run(): Promise<void> {
+    this.#handling = true;
+    while (!this.#stopped) {
+      const event = this.#queue.shift();
+      if (!event) break;
+      await this.#untilDone(() => this.#parts.handle(event));
+      if (this.#stopped && this.failing) break;
+      this.#handled = event.seq;
+      this.#saving ??= this.#save();
+    }
+    this.#handling = false;
+  }
+
+  async #save(): Promise<void> {
+    while (this.#saved < this.#handled) {
+      const seq = this.#handled;
+      await this.#untilDone(() => this.#parts.saveCursor(seq));
+      if (this.#stopped && this.failing) break;
+      this.#saved = seq;
+      this.#parts.onStored(seq);
+    }
+    this.#saving = undefined;
+  }
+
+  /** A store that is away comes back: nothing is skipped meanwhile. */
+  async #untilDone(step: () => Promise<void>): Promise<void> {
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      try {
+        await step();
+        this.failing = false;
+        return;
+      } catch (error) {
+        this.failing = true;
+        this.#parts.log.error({ err: error }, 'an event could not be stored; trying again');
+        if (this.#stopped) return;
+        await this.#rest(pause);
+        if (this.#stopped) return;
+      }
+    }
+  }
+
+  #rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#pause = { timer: this.#parts.clock.after(ms, resolve), end: resolve };
+    });
+  }
+}

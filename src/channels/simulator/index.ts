@@ -1,0 +1,1 @@
+export { createSimulatorChannel } from './simulator-channel.ts';
