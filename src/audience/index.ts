@@ -1,5 +1,13 @@
 export { BASIS_KINDS, type Basis, type Contact } from './contact.ts';
 export { createContacts, type Contacts } from './contacts.ts';
+export {
+  exportContacts,
+  importContacts,
+  type ImportDeps,
+  type ImportOptions,
+  type ImportResult,
+  type Rejected,
+} from './csv/index.ts';
 export { describeAudience, type AudienceFacts } from './describe.ts';
 export { optOutWord } from './opt-out-words.ts';
 export { parsePhone } from './phone.ts';

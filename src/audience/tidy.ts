@@ -1,3 +1,4 @@
+import type { Language } from '../core/index.ts';
 import type { Basis, Contact } from './contact.ts';
 import { cleanText, foldTag, shorten } from './clean.ts';
 
@@ -21,13 +22,22 @@ export function tidyContact(draft: ContactDraft): ContactDraft {
   return {
     name: shorten(cleanText(draft.name), NAME_MAX),
     phone: draft.phone,
-    language: draft.language,
+    language: canonical(draft.language),
     tags: [...new Set(tags)].sort(),
     ...(zone ? { zone } : {}),
     ...(email ? { email } : {}),
     ...(draft.basis ? { basis: tidyBasis(draft.basis) } : {}),
     ...(draft.deputy ? { deputy: draft.deputy } : {}),
   };
+}
+
+/** `PT-br` → `pt-BR`; what is no language tag stays as it is. */
+function canonical(language: Language): Language {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? language;
+  } catch {
+    return language;
+  }
 }
 
 const tidyBasis = (basis: Basis): Basis => ({
