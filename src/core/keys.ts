@@ -23,11 +23,11 @@ export const key = {
   suppressed: `${PREFIX}:suppressed`,
   /** Hash lid → StaffId, pinned. */
   staffByLid: `${PREFIX}:staff:lid`,
-  /** Hash StaffId → lid, pinned. */
+  /** Hash StaffId → JSON Pin: the lid, and the phone it stands for. */
   lidOfStaff: `${PREFIX}:staff:pinned`,
   /** Set of StaffId whose pinned lid changed. */
   staffSuspended: `${PREFIX}:staff:suspended`,
-  /** String StaffId, expires: an enrolment code given out on the host. */
+  /** Hash staff, phone, until, sender; expires: an enrolment code given out on the host. */
   enrolment: (code: string) => `${PREFIX}:staff:enrol:${code}`,
 
   /** Hash template → JSON sign-off. */

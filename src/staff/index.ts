@@ -1,0 +1,3 @@
+export { createIdentity, type Identity, type IdentityState } from './identity.ts';
+export type { Recognition } from './recognition.ts';
+export { approversFor, findStaff, hasRole, mayApprove, mayRequest } from './roles.ts';
