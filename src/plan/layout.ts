@@ -53,6 +53,14 @@ export function layoutOf(template: Pick<Template, 'kind' | 'facts' | 'text'>, la
     .join('\n\n');
 }
 
+/** The layout with the facts written out: what is left to fill are variables and built-in words. */
+export function withFacts(template: Pick<Template, 'kind' | 'facts' | 'text'>, language: Language): string {
+  return fillPlaceholders(layoutOf(template, language), (name) => {
+    const isFact = Object.hasOwn(template.facts, name);
+    return isFact ? factOf(template, name, language) : `{{${name}}}`;
+  });
+}
+
 /**
  * Fills the placeholders once: what is filled in is never read for placeholders again. An undefined or empty
  * value takes its line with it when nothing else is said there, and never leaves a gap.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlanText, Slug } from './basics.ts';
+import { GroupChat, PlanText, Slug } from './basics.ts';
 
 const Tag = z.string().trim().min(1);
 
@@ -12,7 +12,7 @@ export const Audience = z
     zones: z.array(Tag).default([]).describe('… and in one of these zones'),
     everyone: z.boolean().default(false).describe('every contact, before all, not and zones'),
     groups: z
-      .array(z.strictObject({ chat: z.string().min(3), title: z.string().min(1) }))
+      .array(z.strictObject({ chat: GroupChat, title: z.string().min(1) }))
       .default([])
       .describe('WhatsApp group chats that get the message once each'),
   })

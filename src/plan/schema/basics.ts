@@ -20,9 +20,11 @@ export const PlanText: z.ZodType<LocalText> = z
 /** A length of time as people write it: `90s`, `60m`, `4h`, `2d`; inferred as milliseconds. */
 export const Duration = z
   .string()
-  .regex(/^\d+\s*(s|m|h|d)$/, 'must be a number and s, m, h or d, such as 60m')
+  .regex(/^[1-9]\d{0,4}\s*(s|m|h|d)$/, 'must be a whole number and s, m, h or d, such as 60m')
   .transform((text) => {
-    const unit = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[text.trim().slice(-1) as 's' | 'm' | 'h' | 'd'];
+    const unit = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[
+      text.trim().slice(-1) as 's' | 'm' | 'h' | 'd'
+    ];
     return Number.parseInt(text, 10) * unit;
   })
   .describe('a length of time: a number and s, m, h or d, such as 60m');
@@ -31,5 +33,11 @@ export const PhoneNumber = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164, such as "+390551234567" (in quotes)')
   .describe('a phone number in E.164, in quotes: "+390551234567"');
+
+/** Chat id of a WhatsApp group. */
+export const GroupChat = z
+  .string()
+  .regex(/^[\w-]+@g\.us$/, 'must be the chat id of a group, such as 120363000000000001@g.us')
+  .describe('chat id of a WhatsApp group, such as 120363000000000001@g.us');
 
 export { LanguageTag };

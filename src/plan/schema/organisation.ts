@@ -15,7 +15,12 @@ export const Pace = z
       .tuple([z.number().min(0), z.number().min(0)])
       .describe('seconds between two messages: at least, at most; drawn at random'),
     windows: z.array(Window).default([]),
-    reserve: z.number().min(0).max(0.9).default(0).describe('share of each window kept for critical messages'),
+    reserve: z
+      .number()
+      .min(0)
+      .max(0.9)
+      .default(0)
+      .describe('share of each window kept for critical messages'),
     warm_up: z
       .strictObject({
         first_day: z.number().int().positive().describe('messages on the first day of a new number'),
@@ -49,7 +54,11 @@ export const Organisation = z.strictObject({
   default_language: LanguageTag.describe('for everyone else'),
   information: PlanText.describe('where to get more information: a link or a phone number'),
   emergency: PlanText.describe('whom to call when life is in danger'),
-  opt_out: z.record(LanguageTag, z.array(z.string().min(2))).default({}).describe('further words that mean STOP'),
+  example: z.boolean().default(false).describe('true only in the example plan that Tocsin ships'),
+  opt_out: z
+    .record(LanguageTag, z.array(z.string().min(2)))
+    .default({})
+    .describe('further words that mean STOP'),
   pace: z
     .strictObject({ simulator: Pace.optional(), whatsapp: Pace.optional() })
     .default({})

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LanguageTag, PhoneNumber, PlanText, Slug } from './basics.ts';
+import { GroupChat, LanguageTag, PhoneNumber, PlanText, Slug } from './basics.ts';
 
 export const StaffMember = z.strictObject({
   id: Slug,
@@ -13,7 +13,7 @@ export type StaffMember = z.infer<typeof StaffMember>;
 
 /** `staff.yaml`: who may command. */
 export const StaffFile = z.strictObject({
-  desk: z.string().min(3).describe('chat id of the WhatsApp group in which Tocsin reports to staff'),
+  desk: GroupChat.describe('chat id of the WhatsApp group in which Tocsin reports to staff'),
   staff: z.array(StaffMember).min(2, 'two people are needed: one asks, another approves'),
 });
 export type StaffFile = z.infer<typeof StaffFile>;
