@@ -1,0 +1,39 @@
+import { key, openQueue, type AccountId, type Clock, type Logger, type Phone, type Redis } from '../core/index.ts';
+import { SHIPPED_PACE, acquireLease, sendQueueName, type Account, type HeldLease, type SendJob } from '../broadcast/index.ts';
+import type { Channel } from '../channels/channel.ts';
+import { createSimulatorChannel } from '../channels/simulator/index.ts';
+import type { Pace, Plan } from '../plan/index.ts';
+
+interface AccountsOptions {
+  readonly redis: Redis;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly owner: string;
+  readonly plan: () => Plan;
+  readonly number: Phone;
+  readonly exchangeUrl: string;
+  /** Replaces the plan's pace; for benchmarks. */
+  readonly pace?: Pace;
+}
+
+export const MAIN = 'main' as AccountId;
+
+export interface OwnedAccount extends Account {
+  readonly held: HeldLease;
+}
+
+/** The one account that the simulator has: its channel, its lease, its queue, its pace. */
+export async function openSimulatorAccount(options: AccountsOptions): Promise<OwnedAccount> {
+  const { redis, clock, log, owner, plan, number, exchangeUrl } = options;
+  const held = await acquireLease({ redis, clock, log, account: MAIN, owner });
+  const channel: Channel = createSimulatorChannel({
+    ...{ account: MAIN, number, url: exchangeUrl, clock, log },
+    loadCursor: async () => Number((await redis.get(key.channelCursor(MAIN))) ?? 0),
+    saveCursor: async (seq) => void (await redis.set(key.channelCursor(MAIN), seq)),
+  });
+  return {
+    ...{ id: MAIN, channel, lease: held.lease, held },
+    queue: openQueue<SendJob>(sendQueueName(MAIN), redis),
+    pace: () => options.pace ?? plan().organisation.pace.simulator ?? SHIPPED_PACE.simulator,
+  };
+}

@@ -1,0 +1,136 @@
+import { type Clock, type Logger, type StatementId } from '../core/index.ts';
+import { createApprovals, createSignOffs } from '../approval/index.ts';
+import { createCommands, createMemory } from '../commands/index.ts';
+import type { Config } from '../config/index.ts';
+import { createInbound, createReception } from '../inbound/index.ts';
+import { createMetrics } from '../ops/index.ts';
+import { createPlanHolder, type Pace } from '../plan/index.ts';
+import { loadStatement, reserveReference } from '../statement/index.ts';
+import { MAIN, openSimulatorAccount } from './accounts.ts';
+import { COUNTDOWN_MS } from './countdown.ts';
+import { keepDailyWatch } from './daily.ts';
+import { openFoundation, requirePlan } from './foundation.ts';
+import { createHealth } from './health.ts';
+import { followPlan } from './plan-news.ts';
+import { createSelect } from './selection.ts';
+import { signOffExample } from './self-signoff.ts';
+import { openSending } from './sending.ts';
+import { importExampleContacts, seedExchange } from './simulator.ts';
+import { Teardown } from './teardown.ts';
+import { openWeb } from './web.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  /** Replaces the plan's pace; for tests and benchmarks. */
+  readonly pace?: Pace;
+}
+
+export interface App {
+  /** Base address of the HTTP server. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Config → parts → start in order; `stop` goes through them in reverse.
+ * @throws AppError whatever keeps a part from starting; what had started is stopped again
+ */
+export async function startApp(options: AppOptions): Promise<App> {
+  const teardown = new Teardown(options.log);
+  try {
+    const url = await build(options, teardown);
+    return { url, stop: () => teardown.run() };
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+}
+
+async function build({ config, log, clock: given, pace }: AppOptions, teardown: Teardown): Promise<string> {
+  const holder = createPlanHolder(await requirePlan(config.planDir));
+  const plan = (): ReturnType<typeof holder.current> => holder.current();
+
+  const base = await openFoundation(config, log, given);
+  const { redis, clock, secrets, audit, contacts, identity } = base;
+  teardown.add('Redis', () => closeRedis(base));
+
+  const metrics = createMetrics();
+  const health = createHealth(base, metrics);
+  const web = await openWeb(base, metrics, health, teardown);
+
+  const exchangeUrl = config.exchangeUrl ?? web.url;
+  const account = await openSimulatorAccount({
+    ...{ redis, clock, log, owner: base.owner, plan, number: config.simulatorNumber, exchangeUrl, pace },
+  });
+  teardown.add('account', () => account.held.release());
+  teardown.add('send queue', () => account.queue.close());
+
+  await importExampleContacts(config.planDir, plan(), contacts, log);
+  await seedExchange({ url: exchangeUrl, botNumber: config.simulatorNumber, plan: plan(), contacts });
+
+  const approvals = createApprovals({ redis, secrets, clock });
+  const signoffs = createSignOffs({ redis, clock });
+  await signOffExample({ plan: plan(), signoffs, audit, clock, log });
+
+  const sending = openSending(base, plan, account, metrics, teardown);
+  const { outbox, broadcasts, staffChats } = sending;
+  const commands = createCommands({
+    ...{ plan, approvals, signoffs, outbox, audit, contacts, clock, log },
+    broadcasts: {
+      ...broadcasts,
+      start: async (start) => {
+        const broadcast = await broadcasts.start(start);
+        sending.status.follow(broadcast.id);
+        return broadcast;
+      },
+    },
+    select: createSelect({ plan, contacts, channel: account.channel, account: MAIN }),
+    chatOfStaff: staffChats.chatOf,
+    reserveReference: (seed, id) => reserveReference(redis, seed, id),
+    loadStatement: (id: StatementId) => loadStatement(redis, id),
+    health: health.report,
+    countdownMs: (severity) => COUNTDOWN_MS[severity],
+    mainAccount: MAIN,
+    memory: createMemory(redis),
+  });
+  const receive = createReception({
+    ...{ redis, plan, contacts, identity, outbox, audit },
+    onCommand: (message, member) => commands.handle(message, member),
+    tellAdmins: (text, key) => staffChats.tellAdmins(text, {}, key),
+    onRouted: (kind) => metrics.inbound.inc({ kind }),
+  });
+  const staffPhones = (): ReadonlySet<string> => new Set(plan().staff.map(({ phone }) => phone));
+  const inbound = createInbound({
+    ...{ redis, log, handle: receive },
+    priorityOf: ({ sender }) => (sender.phone && staffPhones().has(sender.phone) ? 1 : 10),
+  });
+
+  teardown.add('channel', () => account.channel.stop());
+  await account.channel.start({ onMessage: inbound.receive, onReceipt: sending.onReceipt });
+  await sending.start();
+  inbound.start();
+  teardown.add('inbound', () => inbound.stop());
+  health.watch({ channel: account.channel, plan, running: () => inbound.isRunning() && sending.isRunning() });
+  web.showQueues([inbound.queue, account.queue]);
+
+  const news = await followPlan({ ...{ base, holder, staffChats, metrics }, onGood: (fresh) => reseed(fresh) });
+  teardown.add('plan watch', () => news.close());
+  const daily = keepDailyWatch({ base, plan, staffChats });
+  teardown.add('daily watch', () => daily.cancel());
+  await audit.record({ actor: 'system', action: 'started', details: { plan: plan().digest.slice(0, 12) } });
+  return web.url;
+
+  async function reseed(fresh: ReturnType<typeof plan>): Promise<void> {
+    await signOffExample({ plan: fresh, signoffs, audit, clock, log });
+    await seedExchange({ url: exchangeUrl, botNumber: config.simulatorNumber, plan: fresh, contacts });
+  }
+}
+
+/** A private Redis ends with its bot. */
+async function closeRedis({ redis, config }: Awaited<ReturnType<typeof openFoundation>>): Promise<void> {
+  if (config.privateRedis) await redis.shutdown('NOSAVE').catch(() => undefined);
+  redis.disconnect();
+}
+

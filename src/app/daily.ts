@@ -1,0 +1,33 @@
+import { key, type Timer } from '../core/index.ts';
+import type { Plan } from '../plan/index.ts';
+import { news } from './app.texts.ts';
+import type { Foundation } from './foundation.ts';
+import type { StaffChats } from './staff-chats.ts';
+
+interface DailyOptions {
+  readonly base: Foundation;
+  readonly plan: () => Plan;
+  readonly staffChats: StaffChats;
+}
+
+const CHECK_EVERY_MS = 10 * 60_000;
+/** Hour of the plan's day from which on the day's message is due. */
+const FROM_HOUR = 9;
+const DAY_S = 2 * 86_400;
+
+/** Once a day the desk is told the head of the audit chain: a copy that nobody with access to Redis can change. */
+export function keepDailyWatch({ base, plan, staffChats }: DailyOptions): Timer {
+  const { clock, redis, audit, log } = base;
+  async function check(): Promise<void> {
+    const zone = plan().organisation.timezone;
+    const now = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(clock.now());
+    const [day = '', time = ''] = now.split(' ');
+    if (Number.parseInt(time, 10) < FROM_HOUR) return;
+    if ((await redis.set(key.once(`audit-head:${day}`), '1', 'EX', DAY_S, 'NX')) !== 'OK') return;
+    const { count, hash } = await audit.head();
+    await staffChats.tellDesk(news.auditHead, { count, hash: hash.slice(0, 16) }, `audit-head:${day}`);
+  }
+  return clock.every(CHECK_EVERY_MS, () => {
+    check().catch((error: unknown) => log.warn({ err: error }, 'daily check failed; tried again'));
+  });
+}

@@ -1,0 +1,100 @@
+import type { AccountId, Language, StatementId } from '../core/index.ts';
+import {
+  createBroadcasts,
+  createStatusMessages,
+  settle,
+  startSendWorker,
+  stateOf,
+  watchFailures,
+  type BroadcastEngine,
+  type StatusMessages,
+} from '../broadcast/index.ts';
+import type { Channel, Receipt } from '../channels/channel.ts';
+import { statusText } from '../commands/index.ts';
+import { uiLanguage } from '../core/index.ts';
+import type { Metrics } from '../ops/index.ts';
+import { createOutbox, type QueuedOutbox } from '../outbox/index.ts';
+import type { Plan } from '../plan/index.ts';
+import { loadStatement } from '../statement/index.ts';
+import type { OwnedAccount } from './accounts.ts';
+import { news } from './app.texts.ts';
+import type { Foundation } from './foundation.ts';
+import { createStaffChats, type StaffChats } from './staff-chats.ts';
+import type { Teardown } from './teardown.ts';
+
+/** Everything that leaves: single messages, broadcasts, and their status messages. */
+export interface Sending {
+  readonly outbox: QueuedOutbox;
+  readonly staffChats: StaffChats;
+  readonly broadcasts: BroadcastEngine;
+  readonly status: StatusMessages;
+  onReceipt(receipt: Receipt): Promise<void>;
+  /** Begins to send, from where the last run ended. */
+  start(): Promise<void>;
+  isRunning(): boolean;
+}
+
+export function openSending(
+  base: Foundation,
+  plan: () => Plan,
+  account: OwnedAccount,
+  metrics: Metrics,
+  teardown: Teardown,
+): Sending {
+  const { redis, clock, log, secrets } = base;
+  const channelOf = (_: AccountId | undefined): Channel => account.channel;
+  const outbox = createOutbox({ redis, clock, log, secrets, channelOf });
+  const staffChats = createStaffChats({ plan, channel: account.channel, outbox });
+  const broadcasts = createBroadcasts({
+    ...{ redis, clock, log, accounts: [account] },
+    onMilestone: (broadcast) => {
+      log.info({ broadcast: broadcast.id, state: broadcast.state, counts: broadcast.counts }, 'broadcast milestone');
+    },
+  });
+  const status = createStatusMessages({
+    ...{ redis, clock, log, outbox, get: broadcasts.get, followers: staffChats.followers },
+    recent: () => broadcasts.list(20),
+    textOf: (broadcast, language) =>
+      statusText(broadcast, uiLanguage(language), { now: clock.now(), zone: plan().organisation.timezone }),
+  });
+  teardown.add('status messages', () => status.stop());
+  teardown.add('broadcasts', () => broadcasts.stop());
+
+  const texts = new Map<StatementId, Readonly<Record<Language, string>>>();
+  async function textOf(statement: StatementId, language: Language): Promise<string> {
+    let renderings = texts.get(statement);
+    if (!renderings) {
+      renderings = (await loadStatement(redis, statement))?.renderings ?? {};
+      texts.set(statement, renderings);
+    }
+    const text = renderings[language];
+    if (text === undefined) throw new RangeError(`statement ${statement} has no text in ${language}`);
+    return text;
+  }
+
+  let worker: ReturnType<typeof startSendWorker> | undefined;
+  return {
+    ...{ outbox, staffChats, broadcasts, status },
+    isRunning: () => worker?.isRunning() ?? false,
+    async onReceipt(receipt) {
+      const id = await settle(redis, receipt.id, stateOf(receipt.ack), 'refused-by-network');
+      if (id !== undefined) metrics.receipts.inc({ ack: receipt.ack });
+    },
+    async start() {
+      outbox.start();
+      teardown.add('outbox', () => outbox.stop());
+      await broadcasts.recover();
+      await status.recover();
+      worker = startSendWorker({
+        ...{ redis, clock, log, secrets, account, textOf, onMoved: broadcasts.moved },
+        onResult: async (result, tookMs) => {
+          metrics.sent(account.id, result, tookMs);
+          if (!(await watchFailures(redis, account.id, result))) return;
+          log.error({ account: account.id }, 'account paused: too many failures');
+          await staffChats.tellDesk(news.accountPaused, {}, `account-paused:${clock.now()}`);
+        },
+      });
+      teardown.add('send worker', () => worker?.close());
+    },
+  };
+}
