@@ -23,9 +23,11 @@ export function keepDailyWatch({ base, plan, staffChats }: DailyOptions): Timer 
     const now = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(clock.now());
     const [day = '', time = ''] = now.split(' ');
     if (Number.parseInt(time, 10) < FROM_HOUR) return;
-    if ((await redis.set(key.once(`audit-head:${day}`), '1', 'EX', DAY_S, 'NX')) !== 'OK') return;
+    const done = key.once(`audit-head:${day}`);
+    if ((await redis.exists(done)) === 1) return;
     const { count, hash } = await audit.head();
     await staffChats.tellDesk(news.auditHead, { count, hash: hash.slice(0, 16) }, `audit-head:${day}`);
+    await redis.set(done, '1', 'EX', DAY_S);
   }
   return clock.every(CHECK_EVERY_MS, () => {
     check().catch((error: unknown) => log.warn({ err: error }, 'daily check failed; tried again'));

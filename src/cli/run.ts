@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { startApp } from '../app/index.ts';
+import { loadConfig } from '../config/index.ts';
+import { createLog, systemClock } from '../core/index.ts';
+
+/** Everything must have stopped by then; a hanging part does not keep the process. */
+const STOP_DEADLINE_MS = 9_000;
+
+/** `tocsin run`: the bot, until it is told to stop. */
+export function runCommand(program: Command): void {
+  program.command('run').description('run the bot').action(run);
+}
+
+async function run(): Promise<void> {
+  const { config, warnings } = loadConfig();
+  const log = createLog({ level: config.logLevel, format: config.logFormat });
+  for (const warning of warnings) log.warn(warning);
+  const clock = systemClock();
+  // Nothing thrown outside a job or a request may take the bot down: it is logged, and the ledger has the rest.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+  process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'));
+
+  const app = await startApp({ config, log, clock });
+  process.stdout.write(`Tocsin is ready: ${app.url}\n`);
+
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    clock.after(STOP_DEADLINE_MS, () => process.exit(1));
+    void app.stop().finally(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal));
+}
