@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../core/index.ts';
 import { apply } from './apply.ts';
@@ -33,13 +33,8 @@ export function openJournal(dataDir: string): { journal: Journal; state: State }
 }
 
 function readFacts(path: string): Fact[] {
-  let lines: string[];
-  try {
-    lines = readFileSync(path, 'utf8').split('\n');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n');
   lines.pop(); // empty after the last newline, or torn
   return lines.map((line, index) => {
     try {

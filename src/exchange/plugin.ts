@@ -30,7 +30,7 @@ export function exchangePlugin(exchange: Exchange, options: PluginOptions = {}):
     serveLine(server, exchange, lines);
     server.get('/exchange/live', { websocket: true }, (socket) => gallery.take(socket));
     serveApi(server, { exchange, lines });
-    if (options.pageDir) await servePage(server, options.pageDir);
+    if (options.pageDir) servePage(server, options.pageDir);
   };
 }
 

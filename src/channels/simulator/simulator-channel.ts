@@ -4,8 +4,10 @@ import type {
   Channel,
   ChannelHandlers,
   EditResult,
+  GroupInfo,
   OutgoingMessage,
   SendResult,
+  SentMessage,
   SessionState,
 } from '../channel.ts';
 import { Calls } from './calls.ts';

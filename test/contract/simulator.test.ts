@@ -1,0 +1,4 @@
+import { describeChannel } from './channel.contract.ts';
+import { simulatorHarness } from './simulator-harness.ts';
+
+describeChannel('simulator', simulatorHarness);
