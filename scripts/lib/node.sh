@@ -28,12 +28,8 @@ need_packages() {
 }
 
 need_build() {
-  local built=dist/.built started=dist/.build-started
-  local sources=(src scripts/build-page.mjs tsconfig.json tsconfig.build.json package-lock.json)
-  [ -f "$built" ] && [ -z "$(find "${sources[@]}" -newer "$built" 2>&1)" ] && return
+  local sources=(src scripts/build scripts/build-page.mjs tsconfig.json tsconfig.build.json package-lock.json)
+  [ -f dist/.built ] && [ -z "$(find "${sources[@]}" -newer dist/.built 2>&1)" ] && return
   say 'Building …'
-  mkdir -p dist
-  touch "$started" # what changes while we build counts as newer
-  npm run --silent build || fail 'The build failed (see above).'
-  mv "$started" "$built"
+  scripts/build || fail 'The build failed (see above).'
 }

@@ -1,23 +1,25 @@
-// Prints the settings named as arguments, one per line, empty when unset: the environment before .env, as in the bot.
+// Prints the settings named as arguments, one per line, empty when unset; read exactly as the bot reads them.
 import { readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 
-const file = () => {
-  try {
-    return parse(readFileSync('.env'));
-  } catch (error) {
-    if (error.code === 'ENOENT') return {};
-    console.error(`The file .env cannot be read (${error.code}). Check its rights.`);
-    process.exit(1);
-  }
-};
+function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
 
-const settings = { ...file(), ...process.env };
-for (const name of process.argv.slice(2)) {
-  const value = settings[name] ?? '';
-  if (/[\r\n]/.test(value)) {
-    console.error(`${name} holds a line break. Write it on one line in .env.`);
-    process.exit(1);
+function envFile() {
+  try {
+    return parse(readFileSync('.env', 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return error.code === 'ENOENT'
+      ? {}
+      : fail(`The file .env cannot be read (${error.code}). Check its rights.`);
   }
+}
+
+const file = envFile();
+for (const name of process.argv.slice(2)) {
+  const value = process.env[name]?.trim() || file[name]?.trim() || '';
+  if (/[\r\n]/.test(value)) fail(`${name} holds a line break. Write it on one line in .env.`);
   console.log(value);
 }

@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# What only the tests need. A tool that cannot be installed is told; what needs it then fails by name.
+
+need_shellcheck() {
+  have shellcheck && return
+  install_package shellcheck shellcheck ShellCheck shellcheck ||
+    say 'shellcheck is missing and could not be installed from here: its check will fail.'
+}
+
+# The tests call the server redis-server, whichever it is.
+need_test_redis() {
+  need_redis_server
+  have redis-server && return
+  mkdir -p node_modules/.cache/tocsin
+  ln -sf "$(redis_server)" node_modules/.cache/tocsin/redis-server
+}
+
+# Only the one program out of Debian's package prometheus: installing that would start a service.
+need_promtool() {
+  have promtool && return
+  local dir=$PWD/node_modules/.cache/tocsin
+  if have apt-get && have dpkg-deb; then
+    say 'Fetching promtool (out of the Debian package prometheus) …'
+    mkdir -p "$dir/deb"
+    if (cd "$dir/deb" && apt-get download -qq prometheus && dpkg-deb -x prometheus_*.deb .) >/dev/null 2>&1; then
+      mv "$dir/deb/usr/bin/promtool" "$dir/promtool"
+    fi
+    rm -rf "$dir/deb"
+  else
+    install_package promtool - - prometheus || true
+  fi
+  have promtool || say 'promtool is missing and could not be installed from here: the check of /metrics will fail.'
+}
+
+find_chromium() {
+  local name
+  for name in "${CHROMIUM_PATH:-}" chromium chromium-browser google-chrome-stable google-chrome \
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' \
+    /Applications/Chromium.app/Contents/MacOS/Chromium; do
+    [ -n "$name" ] && command -v "$name" && return
+  done
+  return 1
+}
+
+# Exports CHROMIUM_PATH. Ubuntu's package of that name is a snap, which cannot be driven from a test.
+need_chromium() {
+  local found apt=chromium
+  if grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null; then apt=-; fi
+  if ! find_chromium >/dev/null && install_package Chromium "$apt" chromium -; then
+    ! have apt-get || apt_install fonts-dejavu-core fonts-noto-color-emoji || true # Arabic and emoji on the page
+  fi
+  if found=$(find_chromium); then
+    export CHROMIUM_PATH=$found
+  else
+    say 'Chromium is missing and could not be installed from here: install Chrome or Chromium, or set CHROMIUM_PATH.'
+  fi
+}
