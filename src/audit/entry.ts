@@ -24,12 +24,23 @@ export interface AuditHead {
   readonly hash: string;
 }
 
+/** The newest `last` (1,000 unless told), or the oldest `first` after the entry with the id `after` (`-`: from the beginning). */
+export type AuditRange = { readonly last?: number } | { readonly first: number; readonly after: string };
+
+/**
+ * `broken` is the id of the first entry that does not fit, or `head` when every entry fits but the newest are missing
+ * or the head was not written with our key.
+ */
+export type AuditVerdict =
+  { readonly ok: true; readonly head: AuditHead } | { readonly ok: false; readonly broken: string };
+
 /** Append-only, hash-chained record. */
 export interface Audit {
-  /** Resolves when the entry is stored. */
+  /** Resolves when the entry is stored. Phone numbers in it are masked, control characters taken out. */
   record(fact: AuditFact): Promise<void>;
-  list(options?: { readonly last?: number }): Promise<AuditEntry[]>;
-  /** Walks the whole chain. `broken` is the id of the first entry that does not fit. */
-  verify(): Promise<{ readonly ok: true; readonly head: AuditHead } | { readonly ok: false; readonly broken: string }>;
+  /** Oldest first. */
+  list(range?: AuditRange): Promise<AuditEntry[]>;
+  /** Walks the whole chain, in little memory. */
+  verify(): Promise<AuditVerdict>;
   head(): Promise<AuditHead>;
 }

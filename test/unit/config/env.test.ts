@@ -118,13 +118,19 @@ describe('loadConfig', () => {
     ]);
   });
 
-  it.each(['http://redis:6379', 'redis:6379', 'redis://', 'unix://', 'localhost'])('refuses %s as Redis', (url) => {
-    expect(faultsOf({ REDIS_URL: url })).toEqual([expect.stringContaining('REDIS_URL: its value is not')]);
-  });
+  it.each(['http://redis:6379', 'redis:6379', 'redis://', 'unix://', 'localhost'])(
+    'refuses %s as Redis',
+    (url) => {
+      expect(faultsOf({ REDIS_URL: url })).toEqual([expect.stringContaining('REDIS_URL: its value is not')]);
+    },
+  );
 
-  it.each(['redis://:pw@db:6379/1', 'rediss://db.example.org', 'unix:///run/redis.sock'])('takes %s', (url) => {
-    expect(loadConfig({ REDIS_URL: url }, noFile).config.redisUrl).toBe(url);
-  });
+  it.each(['redis://:pw@db:6379/1', 'rediss://db.example.org', 'unix:///run/redis.sock'])(
+    'takes %s',
+    (url) => {
+      expect(loadConfig({ REDIS_URL: url }, noFile).config.redisUrl).toBe(url);
+    },
+  );
 
   it('never quotes what may hold a password', () => {
     const secrets = { REDIS_URL: 'redsi://:hunter2@db', EXCHANGE_URL: 'ftp://ana:hunter2@host' };
@@ -135,7 +141,9 @@ describe('loadConfig', () => {
 
   it('knows the exchange only on the simulator', () => {
     const url = { EXCHANGE_URL: 'http://127.0.0.1:9090' };
-    expect(faultsOf({ ...url, TRANSPORT: 'whatsapp' })).toEqual([expect.stringMatching(/^EXCHANGE_URL: .*simulator/)]);
+    expect(faultsOf({ ...url, TRANSPORT: 'whatsapp' })).toEqual([
+      expect.stringMatching(/^EXCHANGE_URL: .*simulator/),
+    ]);
     expect(faultsOf({ ...url, TRANSPORT: 'simulator' })).toEqual([]);
   });
 
