@@ -1,5 +1,8 @@
 import { type Clock, type Logger, type StatementId } from '../core/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Contacts } from '../audience/index.ts';
 import { createApprovals, createSignOffs } from '../approval/index.ts';
+import type { Broadcasts } from '../broadcast/index.ts';
 import { createCommands, createMemory } from '../commands/index.ts';
 import type { Config } from '../config/index.ts';
 import { createInbound, createReception } from '../inbound/index.ts';
@@ -15,7 +18,7 @@ import { followPlan } from './plan-news.ts';
 import { createSelect } from './selection.ts';
 import { signOffExample } from './self-signoff.ts';
 import { openSending } from './sending.ts';
-import { importExampleContacts, seedExchange } from './simulator.ts';
+import { importExampleContacts, keepSeeded, seedExchange } from './simulator.ts';
 import { Teardown } from './teardown.ts';
 import { openWeb } from './web.ts';
 
@@ -30,6 +33,9 @@ export interface AppOptions {
 export interface App {
   /** Base address of the HTTP server. */
   readonly url: string;
+  readonly broadcasts: Broadcasts;
+  readonly contacts: Contacts;
+  readonly audit: Audit;
   stop(): Promise<void>;
 }
 
@@ -40,15 +46,15 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const teardown = new Teardown(options.log);
   try {
-    const url = await build(options, teardown);
-    return { url, stop: () => teardown.run() };
+    const parts = await build(options, teardown);
+    return { ...parts, stop: () => teardown.run() };
   } catch (error) {
     await teardown.run();
     throw error;
   }
 }
 
-async function build({ config, log, clock: given, pace }: AppOptions, teardown: Teardown): Promise<string> {
+async function build({ config, log, clock: given, pace }: AppOptions, teardown: Teardown): Promise<Omit<App, 'stop'>> {
   const holder = createPlanHolder(await requirePlan(config.planDir));
   const plan = (): ReturnType<typeof holder.current> => holder.current();
 
@@ -67,8 +73,11 @@ async function build({ config, log, clock: given, pace }: AppOptions, teardown: 
   teardown.add('account', () => account.held.release());
   teardown.add('send queue', () => account.queue.close());
 
+  const seed = { url: exchangeUrl, botNumber: config.simulatorNumber, plan, contacts, clock, log };
   await importExampleContacts(config.planDir, plan(), contacts, log);
-  await seedExchange({ url: exchangeUrl, botNumber: config.simulatorNumber, plan: plan(), contacts });
+  await seedExchange(seed);
+  const seeded = keepSeeded(seed);
+  teardown.add('phones of new contacts', () => seeded.cancel());
 
   const approvals = createApprovals({ redis, secrets, clock });
   const signoffs = createSignOffs({ redis, clock });
@@ -120,11 +129,11 @@ async function build({ config, log, clock: given, pace }: AppOptions, teardown: 
   const daily = keepDailyWatch({ base, plan, staffChats });
   teardown.add('daily watch', () => daily.cancel());
   await audit.record({ actor: 'system', action: 'started', details: { plan: plan().digest.slice(0, 12) } });
-  return web.url;
+  return { url: web.url, broadcasts, contacts, audit };
 
   async function reseed(fresh: ReturnType<typeof plan>): Promise<void> {
     await signOffExample({ plan: fresh, signoffs, audit, clock, log });
-    await seedExchange({ url: exchangeUrl, botNumber: config.simulatorNumber, plan: fresh, contacts });
+    await seedExchange(seed);
   }
 }
 
