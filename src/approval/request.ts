@@ -41,19 +41,30 @@ export interface DecisionFacts {
   readonly signedDigest: string | undefined;
   readonly shown: boolean;
   readonly now: Instant;
+  /** This very answer was begun before and not finished: what the same person decided then still stands. */
+  readonly resumed?: boolean;
 }
 
 export interface Approvals {
   /** Stores the request and its frozen recipients. Asking again with the same `seed` gives the same request. */
   create(draft: RequestDraft): Promise<Request>;
+  /** In any case, with or without spaces. Known for a day after it expired. */
   find(code: string): Promise<Request | undefined>;
+  /** Those that can still be approved, oldest first. */
   pending(): Promise<Request[]>;
   /** Remembers by which message the exact text was put before an approver. */
   recordShown(code: ApprovalCode, staff: StaffId, by: MessageId): Promise<void>;
   shownBy(code: ApprovalCode, staff: StaffId): Promise<MessageId | undefined>;
-  /** `pending` → `approved`, once and for one person only. The same person doing it again gets `ok` (a step repeated after a crash). */
+  /**
+   * `pending` → `approved`, once and for one person only. The same person doing it again gets `ok` (a step repeated
+   * after a crash). The frozen recipients are kept from then on.
+   * @throws AppError `own-approval` when it is the person who asked: `decide` refuses that before
+   */
   approve(code: ApprovalCode, by: StaffId): Promise<'ok' | 'already-used'>;
+  /** `pending` → `rejected`; the frozen recipients are deleted. */
   reject(code: ApprovalCode, by: StaffId): Promise<'ok' | 'already-used'>;
+  /** `pending` → `withdrawn`, by the person who asked and nobody else. */
+  withdraw(code: ApprovalCode, by: StaffId): Promise<'ok' | 'already-used'>;
 }
 
 export interface RequestDraft {

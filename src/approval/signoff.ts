@@ -13,7 +13,12 @@ export interface SignOff {
 export type SignOffState = 'signed' | 'changed' | 'missing' | 'review-due';
 
 export interface SignOffs {
-  /** Records every template of the playbook as it is now. Returns the templates whose digest changed. */
-  sign(playbook: string, digests: Readonly<Record<string, string>>, by: SignOff['by'], reviewAt: Instant): Promise<string[]>;
+  /** Records every template of the playbook as it is now. Returns the templates whose digest is new. */
+  sign(
+    playbook: string,
+    digests: Readonly<Record<string, string>>,
+    by: SignOff['by'],
+    reviewAt: Instant,
+  ): Promise<string[]>;
   of(playbook: string): Promise<Readonly<Record<string, SignOff>>>;
 }

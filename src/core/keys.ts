@@ -37,10 +37,14 @@ export const key = {
   references: `${PREFIX}:references`,
   /** Hash: a request to send, by its code; expires. */
   request: (code: string) => `${PREFIX}:request:${code}`,
+  /** Sorted set code by its expiry: requests that nobody has decided. */
+  pendingRequests: `${PREFIX}:requests:pending`,
   /** Hash StaffId → MessageId: who was shown the request, by which message. */
   requestShown: (code: string) => `${PREFIX}:request:${code}:shown`,
   /** List of JSON Recipient: frozen when the request was made, used by the broadcast. */
   recipients: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:recipients`,
+  /** The same list while it is being written; expires. */
+  recipientsDraft: (nonce: string) => `${PREFIX}:recipients-draft:${nonce}`,
   /** Hash: see broadcast/ledger. */
   broadcast: (id: BroadcastId) => `${PREFIX}:broadcast:${id}`,
   /** Hash delivery state → number. */
