@@ -8,8 +8,9 @@ export const NAME_MAX = 80;
 export const TAG_MAX = 40;
 const TEXT_MAX = 200;
 
-/** A tag cannot contain what separates tags in a file. */
-export const splitTags = (text: string): string[] => text.split(/[;|,]/).map(cleanText).filter(Boolean);
+/** A tag cannot contain what separates tags in a file. Cleaned first: that can turn look-alikes into separators. */
+export const splitTags = (text: string): string[] =>
+  cleanText(text).split(/[;|,]/).map(cleanText).filter(Boolean);
 
 /**
  * The one form in which a contact is stored, wherever it came from: clean one-line texts, tags in lower case and
