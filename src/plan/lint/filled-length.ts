@@ -25,7 +25,7 @@ export function filledLength(layout: string, subject: Subject, language: Languag
 
 /** Characters that a value comes to, by what is usual and by what is let through. */
 const lengths = {
-  time: { usual: 16, longest: 40 },
+  time: { usual: 17, longest: 40 },
   number: { usual: 3, longest: 24 },
   link: { usual: 30, longest: 300 },
   phone: { usual: 15, longest: 20 },
@@ -38,11 +38,11 @@ function lengthOf(variable: Variable, language: Language, size: Size): number {
     case 'sentence':
       if (size === 'usual') return variable.optional ? 0 : Math.min(variable.max, 80);
       return variable.max;
-    case 'choice':
-      return Math.max(
-        0,
-        ...Object.values(variable.options).map((text) => [...(text[language] ?? '')].length),
-      );
+    case 'choice': {
+      const options = Object.values(variable.options).map((text) => [...(text[language] ?? '')].length);
+      if (size === 'longest') return Math.max(0, ...options);
+      return Math.round(options.reduce((sum, length) => sum + length, 0) / options.length);
+    }
     default:
       return lengths[variable.type][size];
   }

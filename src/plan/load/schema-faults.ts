@@ -84,6 +84,8 @@ function fixFor(issue: Issue, value: unknown, description: string | undefined): 
   ) {
     return `Put it in quotes: "${String(value)}".`;
   }
+  const bare = value !== null && typeof value === 'object' && Object.keys(value)[0]?.startsWith('{');
+  if (bare) return 'Put it in quotes: "{{…}}" means something else to YAML.';
   const meant = typeof value === 'string' ? nearestKey(value, optionsOf(issue)) : undefined;
   if (meant) return `Did you mean “${meant}”?`;
   return description ? `Give ${description}.` : 'Correct the value.';

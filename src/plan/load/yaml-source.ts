@@ -48,8 +48,10 @@ export function parseYaml(file: string, text: string): ParsedYaml {
       version: '1.2',
       schema: 'core',
     });
-    const findings = [...document.errors, ...document.warnings].map((error) =>
-      at(error.pos[0], `not valid YAML: ${error.message}`, fixFor(error.code)),
+    const findings = firstPerLine(
+      [...document.errors, ...document.warnings].map((error) =>
+        at(error.pos[0], `not valid YAML: ${error.message}`, fixFor(error.code)),
+      ),
     );
     if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return { findings };
     return { findings, source: sourceOf(file, document, lines) };
@@ -104,9 +106,15 @@ function startOf(node: unknown): number | undefined {
   return (node as { range?: [number, number, number] | null } | null)?.range?.[0];
 }
 
+/** One slip makes the parser stumble over the whole rest of its line. */
+function firstPerLine(findings: readonly Finding[]): Finding[] {
+  const lines = new Map(findings.map((finding) => [finding.line, finding] as const).reverse());
+  return [...lines.values()].reverse();
+}
+
 function fixFor(code: string): string {
   if (code === 'DUPLICATE_KEY') return 'Keep one of the two and remove the other.';
   if (code === 'TAB_AS_INDENT') return 'Indent with spaces instead of tabs.';
   if (code === 'MULTIPLE_DOCS') return 'Remove the line “---”: a plan file is a single document.';
-  return 'Look at the indentation, colons and quotes here and in the line above.';
+  return 'Look at the indentation here and in the line above; put a text with {{…}}, “: ” or “#” in quotes.';
 }
