@@ -11,7 +11,10 @@ export interface ImportProgress {
 
 const ROWS_PER_LINE = 10_000;
 
-/** A bar on a terminal; elsewhere one line for every tenth of the file (or 10,000 rows, when its size is not known). */
+/**
+ * A bar on a terminal; elsewhere one line for every tenth of the file but the last, where the summary follows (or for
+ * every 10,000 rows, when its size is not known).
+ */
 export function importProgress(
   size: number | undefined,
   output: NodeJS.WritableStream & { readonly isTTY?: boolean },
@@ -46,7 +49,7 @@ function lines(size: number | undefined, output: NodeJS.WritableStream): ImportP
   let told = 0;
   return {
     update({ bytes, rows }) {
-      const step = size ? Math.floor((bytes * 10) / size) : Math.floor(rows / ROWS_PER_LINE);
+      const step = size ? Math.min(9, Math.floor((bytes * 10) / size)) : Math.floor(rows / ROWS_PER_LINE);
       if (step <= told) return;
       told = step;
       output.write(size ? `${step * 10} % · ${rows} rows\n` : `${rows} rows\n`);
