@@ -1,5 +1,20 @@
-import { key, openQueue, type AccountId, type Clock, type Logger, type Phone, type Redis } from '../core/index.ts';
-import { SHIPPED_PACE, acquireLease, sendQueueName, type Account, type HeldLease, type SendJob } from '../broadcast/index.ts';
+import {
+  key,
+  openQueue,
+  type AccountId,
+  type Clock,
+  type Logger,
+  type Phone,
+  type Redis,
+} from '../core/index.ts';
+import {
+  SHIPPED_PACE,
+  acquireLease,
+  sendQueueName,
+  type Account,
+  type HeldLease,
+  type SendJob,
+} from '../broadcast/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import { createSimulatorChannel } from '../channels/simulator/index.ts';
 import type { Pace, Plan } from '../plan/index.ts';

@@ -1,4 +1,4 @@
-import { type Clock, type Logger, type StatementId } from '../core/index.ts';
+import { AppError, type Clock, type Logger, type StatementId } from '../core/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Contacts } from '../audience/index.ts';
 import { createApprovals, createSignOffs } from '../approval/index.ts';
@@ -54,7 +54,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function build({ config, log, clock: given, pace }: AppOptions, teardown: Teardown): Promise<Omit<App, 'stop'>> {
+async function build(
+  { config, log, clock: given, pace }: AppOptions,
+  teardown: Teardown,
+): Promise<Omit<App, 'stop'>> {
+  if (config.transport === 'whatsapp')
+    throw new AppError('transport-missing', { details: { transport: 'whatsapp' } });
   const holder = createPlanHolder(await requirePlan(config.planDir));
   const plan = (): ReturnType<typeof holder.current> => holder.current();
 
@@ -62,9 +67,9 @@ async function build({ config, log, clock: given, pace }: AppOptions, teardown: 
   const { redis, clock, secrets, audit, contacts, identity } = base;
   teardown.add('Redis', () => closeRedis(base));
 
-  const metrics = createMetrics();
+  const metrics = createMetrics({ clock, transport: config.transport });
   const health = createHealth(base, metrics);
-  const web = await openWeb(base, metrics, health, teardown);
+  const web = await openWeb(base, metrics, health.report, teardown);
 
   const exchangeUrl = config.exchangeUrl ?? web.url;
   const account = await openSimulatorAccount({
@@ -99,7 +104,10 @@ async function build({ config, log, clock: given, pace }: AppOptions, teardown: 
     chatOfStaff: staffChats.chatOf,
     reserveReference: (seed, id) => reserveReference(redis, seed, id),
     loadStatement: (id: StatementId) => loadStatement(redis, id),
-    health: health.report,
+    health: async () => {
+      const { ok, checks } = await health.report();
+      return { ok, parts: checks };
+    },
     countdownMs: (severity) => COUNTDOWN_MS[severity],
     mainAccount: MAIN,
     memory: createMemory(redis),
@@ -121,10 +129,14 @@ async function build({ config, log, clock: given, pace }: AppOptions, teardown: 
   await sending.start();
   inbound.start();
   teardown.add('inbound', () => inbound.stop());
-  health.watch({ channel: account.channel, plan, running: () => inbound.isRunning() && sending.isRunning() });
+  health.watch({
+    channel: account.channel,
+    holder,
+    running: () => inbound.isRunning() && sending.isRunning(),
+  });
   web.showQueues([inbound.queue, account.queue]);
 
-  const news = await followPlan({ ...{ base, holder, staffChats, metrics }, onGood: (fresh) => reseed(fresh) });
+  const news = followPlan({ ...{ base, holder, staffChats, metrics }, onGood: reseed });
   teardown.add('plan watch', () => news.close());
   const daily = keepDailyWatch({ base, plan, staffChats });
   teardown.add('daily watch', () => daily.cancel());
@@ -142,4 +154,3 @@ async function closeRedis({ redis, config }: Awaited<ReturnType<typeof openFound
   if (config.privateRedis) await redis.shutdown('NOSAVE').catch(() => undefined);
   redis.disconnect();
 }
-

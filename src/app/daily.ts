@@ -20,7 +20,11 @@ export function keepDailyWatch({ base, plan, staffChats }: DailyOptions): Timer 
   const { clock, redis, audit, log } = base;
   async function check(): Promise<void> {
     const zone = plan().organisation.timezone;
-    const now = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(clock.now());
+    const now = new Intl.DateTimeFormat('sv', {
+      timeZone: zone,
+      dateStyle: 'short',
+      timeStyle: 'short',
+    }).format(clock.now());
     const [day = '', time = ''] = now.split(' ');
     if (Number.parseInt(time, 10) < FROM_HOUR) return;
     const done = key.once(`audit-head:${day}`);

@@ -33,7 +33,11 @@ export interface Foundation {
 }
 
 /** @throws AppError `data-dir-not-writable`, `redis-…`, `secret-invalid` */
-export async function openFoundation(config: Config, log: Logger, clock: Clock = systemClock()): Promise<Foundation> {
+export async function openFoundation(
+  config: Config,
+  log: Logger,
+  clock: Clock = systemClock(),
+): Promise<Foundation> {
   makeDataDir(config.dataDir);
   if (config.redisUrl === undefined) throw new AppError('redis-not-set');
   const owner = `tocsin:${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`;

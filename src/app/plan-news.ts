@@ -1,5 +1,12 @@
 import type { Metrics } from '../ops/index.ts';
-import { formatFinding, watchPlan, type Finding, type Plan, type PlanHolder, type PlanWatch } from '../plan/index.ts';
+import {
+  formatFinding,
+  watchPlan,
+  type Finding,
+  type Plan,
+  type PlanHolder,
+  type PlanWatch,
+} from '../plan/index.ts';
 import { news } from './app.texts.ts';
 import type { Foundation } from './foundation.ts';
 import type { StaffChats } from './staff-chats.ts';
@@ -13,11 +20,10 @@ interface PlanNewsOptions {
 }
 
 /** A good plan replaces the old one, a bad one never does; administrators and the audit hear of both. */
-export async function followPlan({ base, holder, staffChats, metrics, onGood }: PlanNewsOptions): Promise<PlanWatch> {
+export function followPlan({ base, holder, staffChats, metrics, onGood }: PlanNewsOptions): PlanWatch {
   const { log, audit, clock, config } = base;
   async function good(plan: Plan): Promise<void> {
-    if (plan.digest === holder.current().digest) return;
-    holder.replace(plan);
+    if (!holder.accept(plan)) return;
     metrics.planLoaded(clock.now());
     await audit.record({ actor: 'system', action: 'plan-loaded', subject: plan.digest.slice(0, 12) });
     log.info({ digest: plan.digest.slice(0, 12) }, 'new plan in use');
@@ -25,6 +31,7 @@ export async function followPlan({ base, holder, staffChats, metrics, onGood }: 
     await staffChats.tellAdmins(news.planLoaded, {}, `plan:${plan.digest}:${clock.now()}`);
   }
   async function bad(findings: readonly Finding[]): Promise<void> {
+    holder.refuse(findings);
     const errors = findings.filter((finding) => finding.level === 'error');
     metrics.planRefused(errors.length);
     await audit.record({ actor: 'system', action: 'plan-refused', details: { errors: errors.length } });
@@ -38,6 +45,11 @@ export async function followPlan({ base, holder, staffChats, metrics, onGood }: 
   };
   return watchPlan(config.planDir, {
     clock,
+    digest: holder.current().digest,
+    onMended: () => {
+      holder.refuse([]);
+      metrics.planLoaded(clock.now());
+    },
     onGood: (plan) => reported(good(plan)),
     onBad: (findings) => reported(bad(findings)),
   });

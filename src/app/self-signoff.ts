@@ -15,12 +15,20 @@ interface SelfSignOffOptions {
  * On the simulator the shipped example plan signs itself off, so that a newcomer can send at once: only playbooks that
  * nobody has ever signed, so that an edited template is unapproved here as everywhere.
  */
-export async function signOffExample({ plan, signoffs, audit, clock, log }: SelfSignOffOptions): Promise<void> {
+export async function signOffExample({
+  plan,
+  signoffs,
+  audit,
+  clock,
+  log,
+}: SelfSignOffOptions): Promise<void> {
   if (!plan.example) return;
   const signed: string[] = [];
   for (const [id, playbook] of Object.entries(plan.playbooks)) {
     if (Object.keys(await signoffs.of(id)).length > 0) continue;
-    const digests = Object.keys(playbook.templates).map((name) => [name, templateDigest(plan, id, name)] as const);
+    const digests = Object.keys(playbook.templates).map(
+      (name) => [name, templateDigest(plan, id, name)] as const,
+    );
     await signoffs.sign(id, Object.fromEntries(digests), 'simulator', clock.now() + playbook.review_every);
     await audit.record({ actor: 'system', action: 'signoff', subject: id, details: { by: 'simulator' } });
     signed.push(id);

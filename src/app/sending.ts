@@ -1,4 +1,10 @@
-import type { AccountId, Language, StatementId } from '../core/index.ts';
+import {
+  uiLanguage,
+  type AccountId,
+  type BroadcastId,
+  type Language,
+  type StatementId,
+} from '../core/index.ts';
 import {
   createBroadcasts,
   createStatusMessages,
@@ -11,7 +17,6 @@ import {
 } from '../broadcast/index.ts';
 import type { Channel, Receipt } from '../channels/channel.ts';
 import { statusText } from '../commands/index.ts';
-import { uiLanguage } from '../core/index.ts';
 import type { Metrics } from '../ops/index.ts';
 import { createOutbox, type QueuedOutbox } from '../outbox/index.ts';
 import type { Plan } from '../plan/index.ts';
@@ -48,7 +53,10 @@ export function openSending(
   const broadcasts = createBroadcasts({
     ...{ redis, clock, log, accounts: [account] },
     onMilestone: (broadcast) => {
-      log.info({ broadcast: broadcast.id, state: broadcast.state, counts: broadcast.counts }, 'broadcast milestone');
+      log.info(
+        { broadcast: broadcast.id, state: broadcast.state, counts: broadcast.counts },
+        'broadcast milestone',
+      );
     },
   });
   const status = createStatusMessages({
@@ -72,6 +80,15 @@ export function openSending(
     return text;
   }
 
+  const begun = new Set<BroadcastId>();
+  async function firstOf(id: BroadcastId): Promise<void> {
+    begun.add(id);
+    const broadcast = await broadcasts.get(id);
+    // After a restart the first that this process sends is not the broadcast's first.
+    if (broadcast?.counts.sent === 1)
+      metrics.approveToFirstSendSeconds.observe((clock.now() - broadcast.createdAt) / 1_000);
+  }
+
   let worker: ReturnType<typeof startSendWorker> | undefined;
   return {
     ...{ outbox, staffChats, broadcasts, status },
@@ -87,8 +104,9 @@ export function openSending(
       await status.recover();
       worker = startSendWorker({
         ...{ redis, clock, log, secrets, account, textOf, onMoved: broadcasts.moved },
-        onResult: async (result, tookMs) => {
+        onResult: async (id, result, tookMs) => {
           metrics.sent(account.id, result, tookMs);
+          if (result.kind === 'accepted' && !begun.has(id)) await firstOf(id);
           if (!(await watchFailures(redis, account.id, result))) return;
           log.error({ account: account.id }, 'account paused: too many failures');
           await staffChats.tellDesk(news.accountPaused, {}, `account-paused:${clock.now()}`);

@@ -24,7 +24,10 @@ const AT_ONCE = 32;
 /** Gives everyone of the plan a phone on the exchange, and its groups their members. Done again it changes nothing. */
 export async function seedExchange({ url, botNumber, plan, contacts }: SeedOptions): Promise<void> {
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const json =
+      body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     const response = await fetch(`${url}/exchange/api${path}`, { method, ...json });
     if (!response.ok) throw new Error(`the exchange refused ${method} ${path}: ${await response.text()}`);
     return response.json();
@@ -38,24 +41,36 @@ export async function seedExchange({ url, botNumber, plan, contacts }: SeedOptio
     phones.set(number, { number, name, role: 'contact', language });
     for (const group of groups) if (group.tags.some((tag) => tags.includes(tag))) group.members.push(number);
   }
-  for (const { phone: number, name, language } of staff) phones.set(number, { number, name, role: 'staff', language });
+  for (const { phone: number, name, language } of staff)
+    phones.set(number, { number, name, role: 'staff', language });
 
   const there = new Map(((await call('GET', '/phones')) as Phone[]).map((phone) => [phone.number, phone]));
   const fresh = [...phones.values()].filter(({ number, name }) => there.get(number)?.name !== name);
   for (let from = 0; from < fresh.length; from += AT_ONCE) {
     const some = fresh.slice(from, from + AT_ONCE);
-    await Promise.all(some.map(({ number, ...rest }) => call('PUT', `/phones/${encodeURIComponent(number)}`, rest)));
+    await Promise.all(
+      some.map(({ number, ...rest }) => call('PUT', `/phones/${encodeURIComponent(number)}`, rest)),
+    );
   }
   const deskMembers = [...staff.map((member) => member.phone), botNumber];
   await call('POST', '/groups', { id: desk, name: 'Tocsin desk', members: deskMembers });
-  for (const { id, name, members } of groups) await call('POST', '/groups', { id, name, members, adminsOnly: true });
+  for (const { id, name, members } of groups)
+    await call('POST', '/groups', { id, name, members, adminsOnly: true });
 }
 
 /** On the first start the example organisation gets its example people. */
-export async function importExampleContacts(planDir: string, plan: Plan, contacts: Contacts, log: Logger): Promise<void> {
+export async function importExampleContacts(
+  planDir: string,
+  plan: Plan,
+  contacts: Contacts,
+  log: Logger,
+): Promise<void> {
   const file = join(planDir, 'contacts.csv');
   if (!plan.example || !existsSync(file) || (await contacts.count()) > 0) return;
-  const result = await importContacts(createReadStream(file), { contacts, country: plan.organisation.country });
+  const result = await importContacts(createReadStream(file), {
+    contacts,
+    country: plan.organisation.country,
+  });
   log.info({ added: result.added, rejected: result.rejected.length }, 'example contacts imported');
 }
 
@@ -74,7 +89,9 @@ export function keepSeeded(options: SeedOptions & { readonly clock: Clock; reado
     if (busy) return;
     busy = true;
     look()
-      .catch((error: unknown) => options.log.warn({ err: error }, 'phones of new contacts not added; tried again'))
+      .catch((error: unknown) =>
+        options.log.warn({ err: error }, 'phones of new contacts not added; tried again'),
+      )
       .finally(() => (busy = false));
   });
 }

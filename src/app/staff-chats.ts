@@ -1,4 +1,12 @@
-import { say, uiLanguage, type ChatId, type LocalText, type Phone, type Text, type Values } from '../core/index.ts';
+import {
+  say,
+  uiLanguage,
+  type ChatId,
+  type LocalText,
+  type Phone,
+  type Text,
+  type Values,
+} from '../core/index.ts';
 import type { Broadcast } from '../broadcast/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Outbox } from '../outbox/index.ts';

@@ -36,7 +36,7 @@ export interface SendWorkerOptions {
   /** Something of the broadcast moved. */
   readonly onMoved: (id: BroadcastId) => Promise<void>;
   /** A send ended: for the watch over failures and for metrics. */
-  readonly onResult: (result: SendResult, tookMs: number) => Promise<void>;
+  readonly onResult: (id: BroadcastId, result: SendResult, tookMs: number) => Promise<void>;
 }
 
 /** Attempts at a message that the channel refuses, before it has failed. */
@@ -80,7 +80,7 @@ async function deliver(options: SendWorkerOptions, job: SendJob): Promise<void> 
     const startedAt = options.clock.now();
     const result = await account.channel.send({ id: messageId, chat, text, sendBefore: claimed.sendBefore });
     await record(options, job, messageId, severity, result);
-    await options.onResult(result, options.clock.now() - startedAt);
+    await options.onResult(row.broadcast, result, options.clock.now() - startedAt);
   }
   await options.onMoved(row.broadcast);
 }

@@ -18,7 +18,11 @@ describe('a command becomes an approved broadcast', () => {
     expect(await world.sentToContacts()).toHaveLength(1); // the answer to STOP
 
     await dario.says(`/approve ${code}`);
-    await eventually('the broadcast is over', async () => (await tom.messages()).some((one) => /100 ?%/.test(one.text)), 25_000);
+    await eventually(
+      'the broadcast is over',
+      async () => (await tom.messages()).some((one) => /100 ?%/.test(one.text)),
+      25_000,
+    );
 
     const alerts = (await world.sentToContacts()).filter((one) => one.text.includes('Lungarno Nord'));
     const people = alerts.map((one) => one.to);
@@ -27,8 +31,14 @@ describe('a command becomes an approved broadcast', () => {
     const phones = await world.api.phones();
     const named = (number: string): string => phones.find((one) => one.number === number)?.name ?? '';
     const [broadcast] = await world.app.broadcasts.list(1);
-    expect(people).toHaveLength(broadcast!.counts.sent + broadcast!.counts.delivered + broadcast!.counts.read);
-    expect(broadcast).toMatchObject({ state: 'done', total: people.length, counts: { queued: 0, sending: 0, failed: 0 } });
+    expect(people).toHaveLength(
+      broadcast!.counts.sent + broadcast!.counts.delivered + broadcast!.counts.read,
+    );
+    expect(broadcast).toMatchObject({
+      state: 'done',
+      total: people.length,
+      counts: { queued: 0, sending: 0, failed: 0 },
+    });
     const rows: string[] = [];
     for await (const row of world.app.broadcasts.deliveries(broadcast!.id)) rows.push(row.name);
     expect(rows.sort()).toEqual(people.map(named).sort());
@@ -53,7 +63,9 @@ describe('a command becomes an approved broadcast', () => {
 
 describe('a slow broadcast', () => {
   let world: World;
-  beforeEach(async () => void (world = await World.start({ pace: { gap: [0.2, 0.2], windows: [], reserve: 0 } })));
+  beforeEach(
+    async () => void (world = await World.start({ pace: { gap: [0.2, 0.2], windows: [], reserve: 0 } })),
+  );
   afterEach(() => world.stop());
 
   async function under(): Promise<{ tom: ReturnType<World['staff']> }> {

@@ -22,13 +22,27 @@ describe('SIGKILL in the middle of a broadcast', () => {
 
   const startBot = async (): Promise<Process> => {
     const started = new Process(['run'], {
-      ...{ REDIS_URL: redis.url, DATA_DIR: join(dir, 'bot'), PORT: '0', EXCHANGE_URL: url, LOG_LEVEL: 'info', LOG_FORMAT: 'json' },
+      ...{
+        REDIS_URL: redis.url,
+        DATA_DIR: join(dir, 'bot'),
+        PORT: '0',
+        EXCHANGE_URL: url,
+        LOG_LEVEL: 'info',
+        LOG_FORMAT: 'json',
+      },
     });
     await started.prints(/ready: (http\S+)/);
     return started;
   };
   const alerts = async (): Promise<LoggedMessage[]> =>
-    (await api.log()).filter((one) => one.text.includes('Lungarno Nord') && ![TOM, DARIO].includes(one.to) && !one.text.includes('/approve') && !STAFF.has(one.to) && !one.to.endsWith('@g.us'));
+    (await api.log()).filter(
+      (one) =>
+        one.text.includes('Lungarno Nord') &&
+        ![TOM, DARIO].includes(one.to) &&
+        !one.text.includes('/approve') &&
+        !STAFF.has(one.to) &&
+        !one.to.endsWith('@g.us'),
+    );
   const STAFF = new Set([TOM, DARIO, '+447700900101', '+33639980103', '+447700900105']);
 
   beforeAll(async () => {
@@ -57,7 +71,11 @@ describe('SIGKILL in the middle of a broadcast', () => {
       await bot?.end('SIGKILL');
       bot = await startBot();
     }
-    await eventually('the outcome is told', async () => (await tom.messages()).some((one) => /100 ?%/.test(one.text)), 60_000);
+    await eventually(
+      'the outcome is told',
+      async () => (await tom.messages()).some((one) => /100 ?%/.test(one.text)),
+      60_000,
+    );
     const people = (await alerts()).map((one) => one.to);
     expect(new Set(people).size).toBe(people.length);
     expect(people.length).toBeGreaterThan(20);

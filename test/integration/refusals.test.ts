@@ -6,11 +6,15 @@ describe('what must not be sent is refused with a sentence, and nothing leaves',
   let world: World;
   beforeAll(async () => void (world = await World.start()));
   afterAll(() => world.stop());
-  afterEach(async () => expect((await world.sentToContacts()).filter((one) => /Lungarno/.test(one.text))).toEqual([]));
+  afterEach(async () =>
+    expect((await world.sentToContacts()).filter((one) => /Lungarno/.test(one.text))).toEqual([]),
+  );
 
   async function request(by = 'elise', approver = 'dario'): Promise<string> {
     const code = codeIn((await world.staff(by).asks(SEND, /\/approve/)).text);
-    await eventually('shown', async () => (await world.staff(approver).messages()).some((one) => one.text.includes(code)));
+    await eventually('shown', async () =>
+      (await world.staff(approver).messages()).some((one) => one.text.includes(code)),
+    );
     return code;
   }
 
@@ -53,7 +57,10 @@ describe('what must not be sent is refused with a sentence, and nothing leaves',
 
   it('a bad variable', async () => {
     const tom = world.staff('tom');
-    await tom.asks('/send flood.alert to residents area="*bold* http://evil.example" until=18:00', /link|formatting|\*/i);
+    await tom.asks(
+      '/send flood.alert to residents area="*bold* http://evil.example" until=18:00',
+      /link|formatting|\*/i,
+    );
     await tom.asks('cancel', /.+/);
     await tom.asks('/send flood.alert to residents area="Lungarno" until=whenever', /time/i);
     await tom.asks('cancel', /.+/);

@@ -42,7 +42,8 @@ export class ExchangeApi {
     return phone.number;
   }
 
-  addPhone = (number: string, name: string): Promise<unknown> => this.#call('PUT', `/phones/${encodeURIComponent(number)}`, { name });
+  addPhone = (number: string, name: string): Promise<unknown> =>
+    this.#call('PUT', `/phones/${encodeURIComponent(number)}`, { name });
 
   setOnline = (number: string, online: boolean): Promise<unknown> =>
     this.#call('PATCH', `/phones/${encodeURIComponent(number)}`, { online });
@@ -56,14 +57,17 @@ export class ExchangeApi {
   read = (number: string, chat: string): Promise<unknown> =>
     this.#call('POST', `/phones/${encodeURIComponent(number)}/read`, { chat });
 
-  faults = (faults: Readonly<Record<string, unknown>>): Promise<unknown> => this.#call('PUT', '/faults', faults);
+  faults = (faults: Readonly<Record<string, unknown>>): Promise<unknown> =>
+    this.#call('PUT', '/faults', faults);
 
   log = (): Promise<LoggedMessage[]> => this.#call('GET', '/log');
 
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${this.#base}${path}`, {
       method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;

@@ -14,8 +14,21 @@ export interface TestRedis {
 export async function startRedis(): Promise<TestRedis> {
   const dir = mkdtempSync(join(tmpdir(), 'tocsin-redis-'));
   const socket = join(dir, 'redis.sock');
-  const flags = ['--port', '0', '--unixsocket', socket, '--dir', dir, '--save', '', '--maxmemory-policy', 'noeviction'];
-  const server = spawn('redis-server', [...flags, '--appendonly', 'yes', '--appendfsync', 'always'], { stdio: 'ignore' });
+  const flags = [
+    '--port',
+    '0',
+    '--unixsocket',
+    socket,
+    '--dir',
+    dir,
+    '--save',
+    '',
+    '--maxmemory-policy',
+    'noeviction',
+  ];
+  const server = spawn('redis-server', [...flags, '--appendonly', 'yes', '--appendfsync', 'always'], {
+    stdio: 'ignore',
+  });
   const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const url = `unix://${socket}`;
   const redis = await connect(url);

@@ -43,7 +43,12 @@ export class World {
     return new World(redis, dir, clock, app, options);
   }
 
-  static async #open(dir: string, redis: TestRedis, clock: ShiftedClock, options: WorldOptions): Promise<App> {
+  static async #open(
+    dir: string,
+    redis: TestRedis,
+    clock: ShiftedClock,
+    options: WorldOptions,
+  ): Promise<App> {
     const { config } = loadConfig(
       {
         ...{ PORT: '0', DATA_DIR: join(dir, 'data'), PLAN_DIR: join(dir, 'plan'), REDIS_URL: redis.url },
@@ -72,7 +77,9 @@ export class World {
 
   /** Time moves on, for the bot, for Redis' scripts and for the exchange. */
   async fastForward(length: string): Promise<void> {
-    const ms = Number.parseInt(length, 10) * { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[length.slice(-1) as 's']!;
+    const ms =
+      Number.parseInt(length, 10) *
+      { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[length.slice(-1) as 's']!;
     await this.redis.redis.incrby(key.clockOffset, ms);
     this.clock.advance(ms);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -98,7 +105,9 @@ export class World {
   /** Every message the exchange accepted from the bot to people who are not staff. */
   async sentToContacts(): Promise<LoggedMessage[]> {
     const staff = new Set(Object.values(STAFF));
-    return (await this.api.log()).filter((one) => one.from === BOT && !staff.has(one.to) && !one.to.endsWith('@g.us'));
+    return (await this.api.log()).filter(
+      (one) => one.from === BOT && !staff.has(one.to) && !one.to.endsWith('@g.us'),
+    );
   }
 }
 
@@ -153,7 +162,9 @@ export class Person {
       if (found) return found;
       if (Date.now() > until) {
         const got = heard.map((one) => one.text).join('\n---\n');
-        throw new Error(`${this.number} did not receive ${String(pattern)} in ${withinMs} ms; it received:\n${got}`);
+        throw new Error(
+          `${this.number} did not receive ${String(pattern)} in ${withinMs} ms; it received:\n${got}`,
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
@@ -167,7 +178,11 @@ export function codeIn(text: string): string {
   return code;
 }
 
-export async function eventually(what: string, check: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function eventually(
+  what: string,
+  check: () => Promise<boolean>,
+  withinMs = 10_000,
+): Promise<void> {
   const until = Date.now() + withinMs;
   while (!(await check())) {
     if (Date.now() > until) throw new Error(`${what}: not within ${withinMs} ms`);

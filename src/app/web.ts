@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { openExchange, pageDir } from '../exchange/index.ts';
+import {
+  createHttpServer,
+  createQueueBoard,
+  listen,
+  opsPlugin,
+  type HealthReport,
+  type Metrics,
+  type ShownQueue,
+} from '../ops/index.ts';
+import type { Foundation } from './foundation.ts';
+import type { Teardown } from './teardown.ts';
+
+interface Web {
+  readonly url: string;
+  showQueues(queues: readonly ShownQueue[]): void;
+}
+
+/** The HTTP server with everything on it. The exchange exists on the simulator only, and not when one runs by itself. */
+export async function openWeb(
+  { config, log, clock, audit }: Foundation,
+  metrics: Metrics,
+  readiness: () => Promise<HealthReport>,
+  teardown: Teardown,
+): Promise<Web> {
+  const server = createHttpServer({ config, log, clock });
+  teardown.add('HTTP', () => server.close());
+  const board = createQueueBoard();
+  metrics.readAudit(async () => (await audit.head()).count);
+  await server.register(opsPlugin({ readiness, metrics, board }));
+  if (config.transport === 'simulator' && config.exchangeUrl === undefined) {
+    const house = openExchange({ dataDir: join(config.dataDir, 'exchange'), clock, log });
+    teardown.add('exchange', () => house.close());
+    await server.register(house.plugin({ pageDir: pageDir() }));
+  }
+  const url = await listen(server, config);
+  return {
+    url,
+    showQueues(queues) {
+      board.show(queues);
+      metrics.readQueues(async () => {
+        const waiting = queues.map(async ({ raw }) => [
+          raw.name,
+          await raw.getJobCountByTypes('wait', 'prioritized', 'delayed'),
+        ]);
+        return Object.fromEntries(await Promise.all(waiting)) as Record<string, number>;
+      });
+    },
+  };
+}
