@@ -74,7 +74,11 @@ export type Context<Needs extends keyof Services = never> = Base & Omit<Pick<Ser
 interface Definition<Needs extends keyof Services, S extends Shape> {
   readonly name: string;
   /** What else it is called, in each language; all are understood by everybody. */
-  readonly aliases: { readonly it: readonly string[]; readonly fr: readonly string[]; readonly en: readonly string[] };
+  readonly aliases: {
+    readonly it: readonly string[];
+    readonly fr: readonly string[];
+    readonly en: readonly string[];
+  };
   /** Where it stands in the work, and in /help. */
   readonly stage: Stage;
   readonly needs: readonly Needs[];
@@ -140,7 +144,11 @@ export function defineCommand<const Needs extends keyof Services, const S extend
 function slotOf(name: string, argument: Argument, plan: Plan, language: UiLanguage): Slot {
   const { schema: _schema, label: _label, question: _question, choices, ...slot } = argument;
   if (!choices) return { name, ...slot };
-  return { name, ...slot, accepts: (word) => choices(plan, language).some(({ value }) => value === word.toLowerCase()) };
+  return {
+    name,
+    ...slot,
+    accepts: (word) => choices(plan, language).some(({ value }) => value === word.toLowerCase()),
+  };
 }
 
 /** A text of the plan for a member of staff: in their language, else in the plan's own, else whichever there is. */

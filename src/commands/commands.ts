@@ -1,6 +1,7 @@
 import type { InboundMessage } from '../channels/channel.ts';
 import { SerialByKey, digest, say, traced, uiLanguage } from '../core/index.ts';
 import type { StaffMember } from '../plan/index.ts';
+import { actorOf, staffId } from './actor.ts';
 import type { Answer, Base, Command } from './command.ts';
 import { dispatchTexts as texts } from './dispatch.texts.ts';
 import { staleness, stalenessText } from './freshness.ts';
@@ -83,7 +84,7 @@ class Turn {
     if (kind !== 'text' || text.trim() === '') return;
     const progress = await memory.progress(id);
     if (progress.state === 'done') return;
-    const recollection = await memory.recall(this.#member.id);
+    const recollection = await memory.recall(staffId(this.#member));
     const outcome =
       recollection.last?.message === id
         ? { replies: recollection.last.replies }
@@ -94,9 +95,13 @@ class Turn {
   }
 
   async #answer(recollection: Recollection, progress: Progress): Promise<Outcome | undefined> {
-    const intent = await this.#settle(understand(this.#message, recollection, this.#base.now, this.#names), progress);
+    const intent = await this.#settle(
+      understand(this.#message, recollection, this.#base.now, this.#names),
+      progress,
+    );
     if (!intent) return undefined;
-    const outcome = (await this.#refuseStale(progress)) ?? (await this.#carryOut(intent, recollection, progress));
+    const outcome =
+      (await this.#refuseStale(progress)) ?? (await this.#carryOut(intent, recollection, progress));
     await this.#remember(outcome);
     return outcome;
   }
@@ -105,14 +110,18 @@ class Turn {
   async #settle(intent: Intent, progress: Progress): Promise<Intent | undefined> {
     if (intent.kind === 'maybe') {
       const asked = intent.asked || (await wasShown(this.#services, this.#member, intent));
-      return asked ? { kind: 'run', name: intent.name, rest: intent.rest } : this.#settle({ kind: 'words' }, progress);
+      return asked
+        ? { kind: 'run', name: intent.name, rest: intent.rest }
+        : this.#settle({ kind: 'words' }, progress);
     }
     if (intent.kind === 'stop-word') {
       const counting = await countdownsFor(this.#services, this.#base.plan, this.#member);
-      if (counting.length > 0 || progress.kept !== undefined) return { kind: 'run', name: 'cancel', rest: '' };
+      if (counting.length > 0 || progress.kept !== undefined)
+        return { kind: 'run', name: 'cancel', rest: '' };
       return this.#settle({ kind: 'words' }, progress);
     }
-    const chatter = intent.kind === 'words' && (!this.#base.direct || staleness(this.#message, this.#base.now));
+    const chatter =
+      intent.kind === 'words' && (!this.#base.direct || staleness(this.#message, this.#base.now));
     return chatter ? undefined : intent;
   }
 
@@ -131,7 +140,10 @@ class Turn {
     if (intent.kind === 'unknown') {
       await this.#record('command-refused', 'unknown', { reason: 'unknown-command' });
       const meant = intent.meant.map((name) => `/${name}`).join(', ');
-      const text = say(meant ? texts.unknownMeant : texts.unknown, language, { word: intent.word.slice(0, 40), meant });
+      const text = say(meant ? texts.unknownMeant : texts.unknown, language, {
+        word: intent.word.slice(0, 40),
+        meant,
+      });
       return { replies: [text], asked: true, ...still(recollection, this.#base.now) };
     }
     const command = intent.kind === 'run' ? commandNamed(intent.name) : undefined;
@@ -154,7 +166,9 @@ class Turn {
     await this.#record('command', open.command, { outcome: 'dropped' });
     const dropped = say(questionTexts.dropped, language, { command: open.command });
     const counting = await countdownsFor(this.#services, plan, this.#member);
-    return { replies: [counting.length > 0 ? `${dropped} ${say(questionTexts.countdownRuns, language)}` : dropped] };
+    return {
+      replies: [counting.length > 0 ? `${dropped} ${say(questionTexts.countdownRuns, language)}` : dropped],
+    };
   }
 
   async #run(
@@ -183,16 +197,17 @@ class Turn {
   }
 
   #recordAnswer(command: Command, answer: Answer): Promise<void> {
-    if (answer.kind === 'refused') return this.#record('command-refused', command.name, { reason: answer.reason });
+    if (answer.kind === 'refused')
+      return this.#record('command-refused', command.name, { reason: answer.reason });
     return this.#record('command', command.name, { outcome: answer.kind });
   }
 
   #record(action: string, subject: string, details: Readonly<Record<string, string>>): Promise<void> {
-    return this.#services.audit.record({ actor: `staff:${this.#member.id}`, action, subject, details });
+    return this.#services.audit.record({ actor: actorOf(this.#member), action, subject, details });
   }
 
   #remember({ replies, open, asked }: Outcome): Promise<void> {
-    return this.#services.memory.remember(this.#member.id, {
+    return this.#services.memory.remember(staffId(this.#member), {
       last: { message: this.#message.id, replies },
       ...(open ? { open } : {}),
       ...(asked ? { asked: { chat: this.#base.chat, until: this.#base.now + ASKED_MS } } : {}),

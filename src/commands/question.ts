@@ -46,7 +46,10 @@ export function readReply(text: string, question: Question, language: UiLanguage
   const chosen =
     number === undefined ? byName(unquote(typed), question.choices) : question.choices[Number(number) - 1];
   if (chosen) return { kind: 'value', value: chosen.value };
-  const meant = nearest(typed, question.choices.map(({ value }) => value));
+  const meant = nearest(
+    typed,
+    question.choices.map(({ value }) => value),
+  );
   const fault = say(meant.length > 0 ? texts.meant : texts.outOfChoices, language, {
     count: question.choices.length,
     meant: meant.join(', '),
@@ -63,7 +66,12 @@ function byName(typed: string, choices: readonly Choice[]): Choice | undefined {
 }
 
 /** Questions that need no value of their own: the words of an argument. */
-export const questionFor = (name: string, text: Text, language: UiLanguage, choices: readonly Choice[]): Question => ({
+export const questionFor = (
+  name: string,
+  text: Text,
+  language: UiLanguage,
+  choices: readonly Choice[],
+): Question => ({
   slot: { into: 'args', name },
   text: say(text, language),
   choices,

@@ -7,7 +7,12 @@ import type { Services } from './services.ts';
 import { usage } from './usage.ts';
 
 /** Checks what holds for every command (role, unknown keys, missing arguments), then runs it. */
-export async function runCommand(command: Command, base: Base, services: Services, bound: Bound): Promise<Answer> {
+export async function runCommand(
+  command: Command,
+  base: Base,
+  services: Services,
+  bound: Bound,
+): Promise<Answer> {
   const { language, by } = base;
   if (command.roles && !by.roles.some((role) => command.roles?.includes(role))) {
     return refused('role', say(texts.role, language, { command: command.name, who: command.who[language] }));
@@ -27,12 +32,17 @@ interface Fault {
 function faultOf(command: Command, bound: Bound, language: UiLanguage): Fault | undefined {
   const line = usage(command, language);
   const [twice] = bound.twice;
-  if (twice !== undefined) return { reason: 'given-twice', text: say(texts.twice, language, { name: twice }) };
+  if (twice !== undefined)
+    return { reason: 'given-twice', text: say(texts.twice, language, { name: twice }) };
   if (command.open) return undefined;
   const [key] = Object.keys(bound.values);
   if (key !== undefined) {
     const [meant] = nearest(key, Object.keys(command.args));
-    const text = say(meant ? texts.keyMeant : texts.keyUnknown, language, { key, meant: meant ?? '', usage: line });
+    const text = say(meant ? texts.keyMeant : texts.keyUnknown, language, {
+      key,
+      meant: meant ?? '',
+      usage: line,
+    });
     return { reason: 'unknown-key', text };
   }
   const [word] = bound.extra;

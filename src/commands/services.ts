@@ -1,12 +1,11 @@
-import type { ApprovalCode, Approvals, SignOffs } from '../approval/index.ts';
-import type { Selection } from '../audience/index.ts';
+import type { Approvals, SignOffs } from '../approval/index.ts';
+import type { Contacts, Selection } from '../audience/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Broadcasts } from '../broadcast/index.ts';
 import type { AccountId, ChatId, Clock, Logger, StatementId } from '../core/index.ts';
 import type { Outbox } from '../outbox/index.ts';
 import type { Plan, Severity, StaffMember } from '../plan/index.ts';
 import type { Statement } from '../statement/index.ts';
-import type { ContactBook } from './contact/contact-book.ts';
 import type { Memory } from './memory/index.ts';
 
 /** How Tocsin is, part by part, in words for staff. */
@@ -19,12 +18,12 @@ export interface HealthReport {
 export interface Services {
   /** The plan as it is loaded now. */
   readonly plan: () => Plan;
-  readonly approvals: Approvals & Partial<Withdrawals>;
+  readonly approvals: Approvals;
   readonly signoffs: SignOffs;
   readonly broadcasts: Broadcasts;
   readonly outbox: Outbox;
   readonly audit: Audit;
-  readonly contacts: ContactBook;
+  readonly contacts: Contacts;
   /** Whom an audience means right now. `oneCopy`: members of its groups get no message of their own besides. */
   readonly select: (playbook: string, audience: string, oneCopy: boolean) => Promise<Selection>;
   /** The direct chat with a member of staff; undefined while the channel does not know one. */
@@ -39,9 +38,4 @@ export interface Services {
   readonly memory: Memory;
   readonly clock: Clock;
   readonly log: Logger;
-}
-
-/** Taking back a request that nobody has decided. */
-interface Withdrawals {
-  withdraw(code: ApprovalCode, by: StaffMember['id']): Promise<'ok' | 'already-used'>;
 }

@@ -24,7 +24,11 @@ export function step(open: Conversation, message: InboundMessage, now: Instant, 
     case 'cancel':
       return { kind: 'dropped' };
     case 'invalid':
-      return { kind: 'again', conversation: { ...open, expiresAt }, text: questionText(open.question, language, reply.fault) };
+      return {
+        kind: 'again',
+        conversation: { ...open, expiresAt },
+        text: questionText(open.question, language, reply.fault),
+      };
     case 'back': {
       const before = open.history.at(-1);
       if (!before) {
@@ -59,7 +63,8 @@ export function conversationAfter(
   };
 }
 
-const sameSlot = (a: Question, b: Question): boolean => a.slot.into === b.slot.into && a.slot.name === b.slot.name;
+const sameSlot = (a: Question, b: Question): boolean =>
+  a.slot.into === b.slot.into && a.slot.name === b.slot.name;
 
 /** The argument asked for is dropped only when it will be overwritten anyway: a wrong value must not stay. */
 function without(bound: Bound, { slot }: Question): Bound {

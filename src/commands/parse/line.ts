@@ -22,7 +22,12 @@ export function readLine(message: string, names: ReadonlyMap<string, string>): L
   const word = FIRST_WORD.exec(body)?.[0] ?? '';
   const name = names.get(fold(word));
   if (name !== undefined) {
-    return { kind: 'command', name, rest: body.slice(word.length).replace(/^[\s,;:=]+/, ''), slash: slash !== null };
+    return {
+      kind: 'command',
+      name,
+      rest: body.slice(word.length).replace(/^[\s,;:=]+/, ''),
+      slash: slash !== null,
+    };
   }
   if (!slash) return { kind: 'words', text };
   const meant = nearest(word, [...names.keys()]).map((near) => names.get(near) ?? near);

@@ -35,4 +35,6 @@ export function nearest(word: string, options: readonly string[]): string[] {
 
 /** The beginning of a longer word counts as one edit. */
 const howFar = (wanted: string, option: string): number =>
-  wanted.length >= 3 && option.startsWith(wanted) ? Math.min(1, distance(wanted, option)) : distance(wanted, option);
+  wanted.length >= 3 && option.startsWith(wanted)
+    ? Math.min(1, distance(wanted, option))
+    : distance(wanted, option);

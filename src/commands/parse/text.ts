@@ -9,7 +9,11 @@ export const tidy = (text: string): string =>
 
 /** A word for comparing: without case, accents, width and invisible characters. Never for showing or sending. */
 export const fold = (word: string): string =>
-  word.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '').toLowerCase().trim();
+  word
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+    .trim();
 
 /** The three families of quotes: what opens, and what then closes. */
 const QUOTES: readonly { readonly open: string; readonly close: string }[] = [

@@ -2,8 +2,8 @@ import { signOffState } from '../../approval/index.ts';
 import type { Selection } from '../../audience/index.ts';
 import type { Forecast } from '../../broadcast/index.ts';
 import { digest, say, type StatementId } from '../../core/index.ts';
-import { templateDigest } from '../../plan/index.ts';
 import { draftStatement, type Statement } from '../../statement/index.ts';
+import { staffId } from '../actor.ts';
 import { ask, planText, refused, type Answer, type Context, type Given } from '../command.ts';
 import { nearest, own } from '../parse/index.ts';
 import { listed, plain } from '../plain.ts';
@@ -28,9 +28,9 @@ export interface Draft {
   readonly unused: readonly string[];
 }
 
-export type PrepareNeeds =
-  'select' | 'signoffs' | 'broadcasts' | 'reserveReference' | 'countdownMs' | 'mainAccount' | 'audit' | 'memory';
-export type PrepareContext = Context<Exclude<PrepareNeeds, 'audit' | 'memory'>>;
+export type PrepareContext = Context<
+  'select' | 'signoffs' | 'broadcasts' | 'reserveReference' | 'countdownMs' | 'mainAccount'
+>;
 
 interface Permission {
   readonly allowed: boolean;
@@ -61,7 +61,8 @@ export async function prepare(
   if (reading.kind !== 'found') return askTarget(ctx, reading);
   const { target, extra } = reading;
   const [word] = extra;
-  if (word !== undefined) return refused('unknown-word', say(texts.wordUnknown, language, { word: plain(word) }));
+  if (word !== undefined)
+    return refused('unknown-word', say(texts.wordUnknown, language, { word: plain(word) }));
   const permission = options.may(target);
   if (!permission.allowed) return permission.refusal;
   const signed = await signedState(ctx, target);
@@ -72,9 +73,17 @@ export async function prepare(
   if (values.kind === 'ask') return ask(values.question, values.fault);
   if (values.kind === 'unknown-key') {
     const named = { key: plain(values.key), meant: values.meant.join(', '), known: values.known.join(', ') };
-    return refused('unknown-key', say(values.meant.length > 0 ? texts.keyMeant : texts.keyUnknown, language, named));
+    return refused(
+      'unknown-key',
+      say(values.meant.length > 0 ? texts.keyMeant : texts.keyUnknown, language, named),
+    );
   }
-  return compose(ctx, { target, audience, values: values.values, oneCopy: given.args.copies === 'once' }, options, signed);
+  return compose(
+    ctx,
+    { target, audience, values: values.values, oneCopy: given.args.copies === 'once' },
+    options,
+    signed,
+  );
 }
 
 interface Chosen {
@@ -101,7 +110,7 @@ async function compose(
     playbook: playbookId,
     template: templateId,
     values,
-    requestedBy: by.id as Statement['requestedBy'],
+    requestedBy: staffId(by),
     id,
     ref,
     now,
@@ -123,13 +132,19 @@ function askTarget(ctx: PrepareContext, reading: Exclude<TargetReading, { kind: 
   const { plan, language } = ctx;
   const playbook = reading.playbook === undefined ? undefined : own(plan.playbooks, reading.playbook);
   const fault =
-    reading.kind === 'unknown' ? say(texts.templateUnknown, language, { word: plain(reading.word) }) : undefined;
+    reading.kind === 'unknown'
+      ? say(texts.templateUnknown, language, { word: plain(reading.word) })
+      : undefined;
   if (reading.kind === 'unknown' && reading.meant.length > 0) {
-    const others = reading.playbook === undefined ? [] : everyTemplate(plan).filter((id) => id.startsWith(`${reading.playbook}.`));
+    const others =
+      reading.playbook === undefined
+        ? []
+        : everyTemplate(plan).filter((id) => id.startsWith(`${reading.playbook}.`));
     const choices = [...new Set([...reading.meant, ...others])].map((value) => ({ value, label: value }));
     return ask(questionFor('template', texts.askMeant, language, choices), fault);
   }
-  if (!playbook) return ask(questionFor('template', texts.askPlaybook, language, playbookChoices(ctx)), fault);
+  if (!playbook)
+    return ask(questionFor('template', texts.askPlaybook, language, playbookChoices(ctx)), fault);
   const choices = Object.entries(playbook.templates).map(([name, { title }]) => ({
     value: `${reading.playbook}.${name}`,
     label: title ? `${name}: ${planText(title, language, plan)}` : name,
@@ -138,7 +153,10 @@ function askTarget(ctx: PrepareContext, reading: Exclude<TargetReading, { kind: 
 }
 
 const playbookChoices = ({ plan, language }: PrepareContext): Choice[] =>
-  Object.entries(plan.playbooks).map(([value, { title }]) => ({ value, label: planText(title, language, plan) }));
+  Object.entries(plan.playbooks).map(([value, { title }]) => ({
+    value,
+    label: planText(title, language, plan),
+  }));
 
 function readAudience(ctx: PrepareContext, target: Target, word: string | undefined): string | Answer {
   const { plan, language } = ctx;
@@ -152,17 +170,21 @@ function readAudience(ctx: PrepareContext, target: Target, word: string | undefi
   const question = questionFor('audience', texts.askAudience, language, choices);
   if (word === undefined) return ask(question);
   const meant = nearest(word, allowed).join(', ');
-  const text = id === undefined ? (meant ? texts.audienceMeant : texts.audienceUnknown) : texts.audienceNotHere;
+  const text =
+    id === undefined ? (meant ? texts.audienceMeant : texts.audienceUnknown) : texts.audienceNotHere;
   return ask(question, say(text, language, { word: plain(word), meant, playbook: target.playbookId }));
 }
 
 async function signedState(ctx: PrepareContext, { playbookId, templateId }: Target): Promise<string> {
   const signedOff = own(await ctx.signoffs.of(playbookId), templateId);
-  return signOffState(signedOff, templateDigest(ctx.plan, playbookId, templateId), ctx.now);
+  return signOffState(ctx.plan, playbookId, templateId, signedOff, ctx.now);
 }
 
 function unsigned(ctx: PrepareContext, { playbookId, templateId, playbook }: Target, state: string): Answer {
   const text = state === 'changed' ? texts.changedSinceSigned : texts.neverSigned;
   const roles = listed(playbook.approve, ctx.language, 'or');
-  return refused(`template-${state}`, say(text, ctx.language, { playbook: playbookId, template: templateId, roles }));
+  return refused(
+    `template-${state}`,
+    say(text, ctx.language, { playbook: playbookId, template: templateId, roles }),
+  );
 }

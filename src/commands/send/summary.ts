@@ -54,13 +54,19 @@ function peopleLines(selection: Selection, language: UiLanguage): string[] {
   const groups = selection.recipients.length - people;
   const order = selection.order
     .filter(({ count }) => count > 0)
-    .map(({ step, count }) => (step === '' ? say(texts.rest, language, { count }) : `${plain(step)} ${count}`));
+    .map(({ step, count }) =>
+      step === '' ? say(texts.rest, language, { count }) : `${plain(step)} ${count}`,
+    );
   return [
     ...(people > 0 ? [say(texts.people, language, { count: people, languages })] : []),
     say(texts.channels, language, { direct: people, groups }),
     ...(order.length > 1 ? [say(texts.order, language, { steps: order.join(' → ') })] : []),
     ...selection.leftOut.map(({ reason, names }) => {
-      const values = { count: names.length, reason: say(leftOutNames[reason], language), names: short(names, language) };
+      const values = {
+        count: names.length,
+        reason: say(leftOutNames[reason], language),
+        names: short(names, language),
+      };
       return say(texts.leftOut, language, values);
     }),
   ];
@@ -75,14 +81,21 @@ function short(names: readonly string[], language: UiLanguage): string {
 function forecastLines({ forecast, selection }: Draft, language: UiLanguage): string[] {
   const { messages, firstMs, lastMs } = forecast;
   const atOnce = firstMs < AT_ONCE_MS;
-  const first = say(atOnce ? texts.firstNow : texts.firstLater, language, { first: formatDuration(firstMs, language) });
-  const line = say(texts.forecast, language, { count: messages, last: formatDuration(lastMs, language), first });
+  const first = say(atOnce ? texts.firstNow : texts.firstLater, language, {
+    first: formatDuration(firstMs, language),
+  });
+  const line = say(texts.forecast, language, {
+    count: messages,
+    last: formatDuration(lastMs, language),
+    first,
+  });
   const reached = alsoContacts(selection);
   if (reached === 0) return [line];
   return [line, say(texts.groupsAtOnce, language, { groups: selection.groups.length, count: reached })];
 }
 
-const alsoContacts = ({ groups }: Selection): number => groups.reduce((sum, group) => sum + group.alsoContacts, 0);
+const alsoContacts = ({ groups }: Selection): number =>
+  groups.reduce((sum, group) => sum + group.alsoContacts, 0);
 
 function groupLines({ selection, oneCopy }: Draft, language: UiLanguage): string[] {
   const open = selection.groups

@@ -5,7 +5,15 @@ import { planText } from '../command.ts';
 /** Words before an audience, in any of our languages. */
 const TO = ['to', 'a', 'ai', 'agli', 'alle', 'al', 'per', 'pour', 'aux', 'au', 'for'];
 
-const COPIES = { once: 'once', una: 'once', uno: 'once', une: 'once', both: 'both', entrambe: 'both', deux: 'both' };
+const COPIES = {
+  once: 'once',
+  una: 'once',
+  uno: 'once',
+  une: 'once',
+  both: 'both',
+  entrambe: 'both',
+  deux: 'both',
+};
 
 /** What `/send` and `/preview` take; everything else is a variable of the template. */
 export const targetArguments = {
@@ -15,7 +23,10 @@ export const targetArguments = {
     keys: ['messaggio', 'modello', 'modele'],
     label: { it: 'SCENARIO.MESSAGGIO', fr: 'SCENARIO.MESSAGE', en: 'PLAYBOOK.TEMPLATE' },
     choices: (plan, language) =>
-      Object.entries(plan.playbooks).map(([value, { title }]) => ({ value, label: planText(title, language, plan) })),
+      Object.entries(plan.playbooks).map(([value, { title }]) => ({
+        value,
+        label: planText(title, language, plan),
+      })),
   },
   audience: {
     schema: z.string().optional(),
@@ -24,7 +35,10 @@ export const targetArguments = {
     keys: ['to', 'destinatari', 'destinataires'],
     label: { it: 'DESTINATARI', fr: 'DESTINATAIRES', en: 'AUDIENCE' },
     choices: (plan, language) =>
-      Object.entries(plan.audiences).map(([value, { title }]) => ({ value, label: planText(title, language, plan) })),
+      Object.entries(plan.audiences).map(([value, { title }]) => ({
+        value,
+        label: planText(title, language, plan),
+      })),
   },
   copies: {
     schema: z.enum(['once', 'both']).optional(),

@@ -4,10 +4,20 @@ import { fold, nearest, own } from '../parse/index.ts';
 
 /** Which template someone means, as far as they said. */
 export type TargetReading =
-  | { readonly kind: 'found'; readonly target: Target; readonly audience: string | undefined; readonly extra: readonly string[] }
+  | {
+      readonly kind: 'found';
+      readonly target: Target;
+      readonly audience: string | undefined;
+      readonly extra: readonly string[];
+    }
   /** Still to be asked: the playbook, or the template of this playbook. */
   | { readonly kind: 'open'; readonly playbook?: string }
-  | { readonly kind: 'unknown'; readonly word: string; readonly playbook?: string; readonly meant: readonly string[] };
+  | {
+      readonly kind: 'unknown';
+      readonly word: string;
+      readonly playbook?: string;
+      readonly meant: readonly string[];
+    };
 
 export interface Target {
   readonly playbookId: string;
@@ -31,11 +41,17 @@ export function readTarget({ template: word, audience, extra }: Words, plan: Pla
   const [first = '', second] = split(word);
   const playbookId = idOf(first, plan.playbooks);
   const playbook = playbookId === undefined ? undefined : own(plan.playbooks, playbookId);
-  if (playbookId === undefined || !playbook) return { kind: 'unknown', word, meant: nearest(word, everyTemplate(plan)) };
+  if (playbookId === undefined || !playbook)
+    return { kind: 'unknown', word, meant: nearest(word, everyTemplate(plan)) };
   if (second !== undefined) {
     const found = targetOf(playbookId, playbook, second);
     if (found) return { kind: 'found', target: found, audience, extra };
-    return { kind: 'unknown', word: second, playbook: playbookId, meant: meantIn(playbookId, playbook, second) };
+    return {
+      kind: 'unknown',
+      word: second,
+      playbook: playbookId,
+      meant: meantIn(playbookId, playbook, second),
+    };
   }
   // `flood alert to residents`: the template is the next word, wherever the parser has put it.
   const following = [audience, ...extra].filter((each) => each !== undefined);
@@ -48,7 +64,9 @@ export function readTarget({ template: word, audience, extra }: Words, plan: Pla
 
 /** `flood.alert`, for every template of the plan. */
 export const everyTemplate = (plan: Plan): string[] =>
-  Object.entries(plan.playbooks).flatMap(([id, { templates }]) => Object.keys(templates).map((name) => `${id}.${name}`));
+  Object.entries(plan.playbooks).flatMap(([id, { templates }]) =>
+    Object.keys(templates).map((name) => `${id}.${name}`),
+  );
 
 /** The audience someone means, by its name or title. */
 export const audienceIdOf = (word: string, plan: Plan): string | undefined => idOf(word, plan.audiences);
@@ -68,7 +86,10 @@ function targetOf(playbookId: string, playbook: Playbook, word: string): Target 
 const meantIn = (playbookId: string, playbook: Playbook, word: string): string[] =>
   nearest(word, Object.keys(playbook.templates)).map((name) => `${playbookId}.${name}`);
 
-function idOf(word: string, named: Readonly<Record<string, { title?: LocalText | undefined }>>): string | undefined {
+function idOf(
+  word: string,
+  named: Readonly<Record<string, { title?: LocalText | undefined }>>,
+): string | undefined {
   const wanted = fold(word).replace(/[\s_]+/g, '-');
   if (own(named, wanted)) return wanted;
   const titled = Object.entries(named).filter(([, { title = {} }]) =>

@@ -10,7 +10,12 @@ import type { Target } from './target.ts';
 export type ValuesReading =
   | { readonly kind: 'complete'; readonly values: Readonly<Record<string, string>> }
   | { readonly kind: 'ask'; readonly question: Question; readonly fault?: string }
-  | { readonly kind: 'unknown-key'; readonly key: string; readonly meant: readonly string[]; readonly known: readonly string[] };
+  | {
+      readonly kind: 'unknown-key';
+      readonly key: string;
+      readonly meant: readonly string[];
+      readonly known: readonly string[];
+    };
 
 interface Reader {
   readonly plan: Plan;
@@ -19,12 +24,18 @@ interface Reader {
 }
 
 /** Reads what was typed for the template's variables; the first that is wrong or missing becomes a question. */
-export function readValues(target: Target, given: Readonly<Record<string, string>>, reader: Reader): ValuesReading {
+export function readValues(
+  target: Target,
+  given: Readonly<Record<string, string>>,
+  reader: Reader,
+): ValuesReading {
   const { variables } = target.playbook;
   const known = Object.keys(variables);
   const values: Record<string, string> = {};
   // A key exactly as the plan writes it comes last and wins: that is where an answer to a question is put.
-  const ordered = Object.entries(given).sort(([a], [b]) => Number(own(variables, a) !== undefined) - Number(own(variables, b) !== undefined));
+  const ordered = Object.entries(given).sort(
+    ([a], [b]) => Number(own(variables, a) !== undefined) - Number(own(variables, b) !== undefined),
+  );
   const raw = new Map<string, string>();
   for (const [key, text] of ordered) {
     const name = own(variables, key) ? key : fold(key).replaceAll('-', '_');
@@ -52,7 +63,10 @@ function questionOf(name: string, variable: Variable, { plan, language }: Reader
   const text = planText(variable.ask, language, plan);
   const choices =
     variable.type === 'choice'
-      ? Object.entries(variable.options).map(([value, label]) => ({ value, label: planText(label, language, plan) }))
+      ? Object.entries(variable.options).map(([value, label]) => ({
+          value,
+          label: planText(label, language, plan),
+        }))
       : [];
   const hint = variable.type === 'time' ? ` ${say(texts.timeHint, language)}` : '';
   return { slot: { into: 'values', name }, text: `${text}${hint}`, choices };

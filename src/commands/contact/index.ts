@@ -1,0 +1,1 @@
+export { contactCommand } from './contact.ts';

@@ -1,0 +1,116 @@
+import { decide, refusalText, type DecisionFacts, type Refusal, type Request } from '../../approval/index.ts';
+import type { Broadcast } from '../../broadcast/index.ts';
+import { formatDuration, say, uiLanguage } from '../../core/index.ts';
+import { templateDigest } from '../../plan/index.ts';
+import { findStaff } from '../../staff/index.ts';
+import { codeArgument } from '../code-argument.ts';
+import { defineCommand, done, refused, type Answer, type Context } from '../command.ts';
+import { own } from '../parse/index.ts';
+import { plain } from '../plain.ts';
+import { actorOf, staffId } from '../actor.ts';
+import { approveHelp } from './decide-help.texts.ts';
+import { decideTexts as texts } from './decide.texts.ts';
+
+const NEEDS = [
+  'approvals',
+  'signoffs',
+  'broadcasts',
+  'outbox',
+  'audit',
+  'countdownMs',
+  'chatOfStaff',
+] as const;
+type ApproveContext = Context<(typeof NEEDS)[number]>;
+
+export const approveCommand = defineCommand({
+  name: 'approve',
+  aliases: { it: ['approva'], fr: ['approuver', 'approuve'], en: [] },
+  stage: 'approve',
+  needs: NEEDS,
+  args: { code: { ...codeArgument, rest: 'words' } },
+  ...approveHelp,
+  async run(ctx, { args }) {
+    const request = await ctx.approvals.find(args.code);
+    const decision = decide(await factsOf(ctx, request));
+    if (!decision.ok || !request) return refuse(ctx, decision.ok ? 'unknown-code' : decision.refusal);
+    if ((await ctx.approvals.approve(request.code, staffId(ctx.by))) !== 'ok')
+      return refuse(ctx, 'already-used');
+    await ctx.audit.record({
+      actor: actorOf(ctx.by),
+      action: 'approve',
+      subject: request.code,
+      details: { broadcast: request.broadcast, content: request.contentHash },
+    });
+    return start(ctx, request);
+  },
+});
+
+async function factsOf(ctx: ApproveContext, request: Request | undefined): Promise<DecisionFacts> {
+  const { plan, by, now } = ctx;
+  const approver = { id: staffId(by), roles: by.roles };
+  const unknown = {
+    request,
+    approver,
+    now,
+    approveRoles: [],
+    signedDigest: undefined,
+    shown: false,
+    resumed: false,
+  };
+  if (!request) return unknown;
+  const { playbook, template } = request.statement;
+  const signed = own(await ctx.signoffs.of(playbook), template);
+  const shownBy = await ctx.approvals.shownBy(request.code, approver.id);
+  return {
+    ...unknown,
+    approveRoles: own(plan.playbooks, playbook)?.approve ?? [],
+    // Signed off, and still as it was then.
+    signedDigest: signed?.digest === templateDigest(plan, playbook, template) ? signed.digest : undefined,
+    shown: shownBy !== undefined && (await ctx.outbox.wasSent(shownBy)),
+    resumed: await isUnfinished(ctx, request),
+  };
+}
+
+/** Approved by this person, and the broadcast never began: a crash came between. Or the same message again. */
+async function isUnfinished(ctx: ApproveContext, request: Request): Promise<boolean> {
+  if (request.state !== 'approved' || request.decidedBy !== ctx.by.id) return false;
+  if (ctx.resumed) return true;
+  return ctx.now <= request.expiresAt && (await ctx.broadcasts.get(request.broadcast)) === undefined;
+}
+
+const refuse = (ctx: ApproveContext, refusal: Refusal): Answer =>
+  refused(refusal, say(refusalText[refusal], ctx.language));
+
+async function start(ctx: ApproveContext, request: Request): Promise<Answer> {
+  const { statement } = request;
+  const playbook = own(ctx.plan.playbooks, statement.playbook);
+  const broadcast = await ctx.broadcasts.start({
+    id: request.broadcast,
+    statement,
+    audience: request.audience,
+    onUnknown: playbook?.on_unknown ?? (statement.severity === 'critical' ? 'resend' : 'hold'),
+    approvedBy: staffId(ctx.by),
+    total: request.recipients,
+    countdownMs: ctx.countdownMs(statement.severity),
+  });
+  await tellRequester(ctx, request, broadcast);
+  return done(say(texts.approved, ctx.language, valuesOf(ctx, broadcast, ctx.language)));
+}
+
+async function tellRequester(ctx: ApproveContext, request: Request, broadcast: Broadcast): Promise<void> {
+  const member = findStaff(ctx.plan, request.requestedBy);
+  const chat = member && (await ctx.chatOfStaff(member));
+  if (!member || !chat) return;
+  const language = uiLanguage(member.language);
+  const text = say(texts.yoursApproved, language, {
+    ...valuesOf(ctx, broadcast, language),
+    name: plain(ctx.by.name),
+  });
+  await ctx.outbox.post({ key: `${ctx.message.id}:requester`, chat, text });
+}
+
+function valuesOf(ctx: ApproveContext, broadcast: Broadcast, language: ApproveContext['language']) {
+  const { ref, playbook, template, audience, severity } = broadcast;
+  const countdown = formatDuration(ctx.countdownMs(severity), language);
+  return { ref, what: `${playbook}.${template}`, audience, countdown, count: broadcast.total };
+}

@@ -1,0 +1,29 @@
+import type { Text } from '../../core/index.ts';
+
+export const decideTexts = {
+  approved: {
+    it: '✅ Approvato: *#{ref}* {what} a {audience}, {count, plural, one {# messaggio} other {# messaggi}}.\nParte tra {countdown}. Per fermarlo: /cancel',
+    fr: '✅ Approuvé : *#{ref}* {what} à {audience}, {count, plural, one {# message} other {# messages}}.\nDépart dans {countdown}. Pour l’arrêter : /cancel',
+    en: '✅ Approved: *#{ref}* {what} to {audience}, {count, plural, one {# message} other {# messages}}.\nIt starts in {countdown}. To stop it: /cancel',
+  },
+  yoursApproved: {
+    it: '✅ {name} ha approvato *#{ref}* {what} a {audience}, {count, plural, one {# messaggio} other {# messaggi}}.\nParte tra {countdown}. Per fermarlo: /cancel',
+    fr: '✅ {name} a approuvé *#{ref}* {what} à {audience}, {count, plural, one {# message} other {# messages}}.\nDépart dans {countdown}. Pour l’arrêter : /cancel',
+    en: '✅ {name} approved *#{ref}* {what} to {audience}, {count, plural, one {# message} other {# messages}}.\nIt starts in {countdown}. To stop it: /cancel',
+  },
+  rejected: {
+    it: 'La richiesta {code} è respinta: non parte nulla.',
+    fr: 'La demande {code} est refusée : rien ne part.',
+    en: 'The request {code} is rejected: nothing is sent.',
+  },
+  yoursRejected: {
+    it: '{name} ha respinto la richiesta {code}: non parte nulla.',
+    fr: '{name} a refusé la demande {code} : rien ne part.',
+    en: '{name} rejected the request {code}: nothing is sent.',
+  },
+  yoursRejectedWhy: {
+    it: '{name} ha respinto la richiesta {code}: non parte nulla.\nMotivo: {reason}',
+    fr: '{name} a refusé la demande {code} : rien ne part.\nRaison : {reason}',
+    en: '{name} rejected the request {code}: nothing is sent.\nReason: {reason}',
+  },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,3 @@
+export { previewCommand } from './preview.ts';
+export { sendCommand } from './send.ts';
+export { severityNames } from './summary.texts.ts';

@@ -1,0 +1,105 @@
+import { formatClock, formatDuration, say } from '../../core/index.ts';
+import { approversFor, mayRequest } from '../../staff/index.ts';
+import { defineCommand, done, refused, type Answer, type Context } from '../command.ts';
+import { listed, plain } from '../plain.ts';
+import { actorOf, staffId } from '../actor.ts';
+import { askApprovers, type Reachable } from './ask-approvers.ts';
+import { pieces } from './messages.ts';
+import { prepare, type Draft } from './prepare.ts';
+import { requestPermission } from './request-permission.ts';
+import { sendHelp } from './send-help.texts.ts';
+import { sendTexts as texts } from './send.texts.ts';
+import { headingValues, summaryText } from './summary.ts';
+import { targetArguments } from './target-arguments.ts';
+
+/** How long a code is good for: long enough to find a director, short enough that the situation is still the same. */
+const REQUEST_VALID_MS = 30 * 60_000;
+
+const NEEDS = [
+  'select',
+  'signoffs',
+  'broadcasts',
+  'reserveReference',
+  'countdownMs',
+  'mainAccount',
+  'approvals',
+  'outbox',
+  'audit',
+  'chatOfStaff',
+] as const;
+type SendContext = Context<(typeof NEEDS)[number]>;
+
+export const sendCommand = defineCommand({
+  name: 'send',
+  aliases: { it: ['invia', 'manda'], fr: ['envoyer', 'envoie'], en: [] },
+  stage: 'ask',
+  needs: NEEDS,
+  args: targetArguments,
+  open: true,
+  ...sendHelp,
+  async run(ctx, given) {
+    const may = requestPermission(ctx, mayRequest);
+    const draft = await prepare(ctx, given, { may, reserve: true });
+    return 'kind' in draft ? draft : request(ctx, draft);
+  },
+});
+
+async function request(ctx: SendContext, draft: Draft): Promise<Answer> {
+  const { plan, language, by } = ctx;
+  const { target, selection } = draft;
+  const roles = listed(target.playbook.approve, language, 'or');
+  const approvers = approversFor(plan, target.playbook, by.id);
+  if (approvers.length === 0) return refused('no-approver', say(texts.noApprover, language, { roles }));
+  const reachable = await reachableOf(ctx, approvers);
+  const namesOf = (members: readonly { name: string }[]): string =>
+    listed(
+      members.map(({ name }) => plain(name)),
+      language,
+      'or',
+    );
+  if (reachable.length === 0) {
+    return refused('no-approver-chat', say(texts.noApproverChat, language, { names: namesOf(approvers) }));
+  }
+  const made = await ctx.approvals.create({
+    seed: ctx.message.id,
+    statement: draft.statement,
+    selection,
+    requestedBy: staffId(by),
+    validForMs: REQUEST_VALID_MS,
+  });
+  const frozen = { ...draft, statement: made.statement };
+  await ctx.audit.record({
+    actor: actorOf(by),
+    action: 'request',
+    subject: made.code,
+    details: {
+      template: `${target.playbookId}.${target.templateId}`,
+      audience: draft.audience,
+      recipients: made.recipients,
+      content: made.contentHash,
+    },
+  });
+  await askApprovers(ctx, frozen, made, reachable);
+  const asked = say(texts.asked, language, {
+    code: made.code,
+    until: formatClock(made.expiresAt, language, plan.organisation.timezone),
+    names: namesOf(reachable.map(({ member }) => member)),
+    countdown: formatDuration(draft.countdownMs, language),
+  });
+  const missed = approvers.filter((member) => !reachable.some((each) => each.member.id === member.id));
+  const notReached =
+    missed.length > 0 ? `\n${say(texts.notReached, language, { names: namesOf(missed) })}` : '';
+  const heading = say(texts.headingRequest, language, headingValues(draft, plan, language));
+  return done(
+    ...pieces(summaryText(frozen, heading, plan, language)),
+    ...Object.values(made.statement.renderings),
+    `${asked}${notReached}`,
+  );
+}
+
+async function reachableOf(ctx: SendContext, approvers: SendContext['plan']['staff']): Promise<Reachable[]> {
+  const chats = await Promise.all(
+    approvers.map(async (member) => ({ member, chat: await ctx.chatOfStaff(member) })),
+  );
+  return chats.flatMap(({ member, chat }) => (chat === undefined ? [] : [{ member, chat }]));
+}

@@ -1,0 +1,3 @@
+export { cancelCommand } from './cancel.ts';
+export { countdownsFor } from './may-stop.ts';
+export { pauseCommand, resumeCommand } from './pause.ts';
