@@ -52,8 +52,9 @@ export class Exchange {
     this.deliveries = new Deliveries({ state: this.state, clock: this.clock, faults: this.faults, commit });
   }
 
-  /** Takes up what was under way when the last process ended. */
+  /** Takes up what was under way when the last process ended; faults end with their process. */
   resume(): void {
+    if (this.state.directoryHidesLids) this.commit({ f: 'directory', hidesLids: false });
     for (const message of this.state.log) if (message.held) this.confirm(message, 'server');
     for (const handset of this.state.handsets.values())
       if (handset.phone.online) this.deliveries.catchUp(handset);

@@ -19,6 +19,8 @@ export interface PhoneView {
   readonly lidOnly: boolean;
   readonly online: boolean;
   readonly unread: number;
+  /** Unread messages by chat (a number or a group's id), where there are any. */
+  readonly unreadIn: Readonly<Record<string, number>>;
   readonly last?: {
     readonly chat: string;
     readonly text: string;
@@ -83,11 +85,12 @@ export function phoneMessages(state: State, handset: Handset, start = 0): PhoneM
 
 export function phoneView(state: State, handset: Handset): PhoneView {
   const last = phoneMessages(state, handset, -1)[0];
-  let unread = 0;
-  for (const chat of handset.unread.values()) unread += chat.size;
+  const chats = [...handset.unread].filter(([, unread]) => unread.size > 0);
+  const unreadIn = Object.fromEntries(chats.map(([chat, unread]) => [chat, unread.size]));
   return {
     ...handset.phone,
-    unread,
+    unread: chats.reduce((sum, [, unread]) => sum + unread.size, 0),
+    unreadIn,
     ...(last && { last: { chat: last.chat, text: last.text, at: last.at, mine: last.mine } }),
   };
 }

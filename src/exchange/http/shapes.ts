@@ -20,6 +20,7 @@ export const PhoneShape = z.object({
   lidOnly: z.boolean(),
   online: z.boolean(),
   unread: z.number().int(),
+  unreadIn: z.record(z.string(), z.number().int()).describe('by chat: a number or the id of a group'),
   last: z.object({ chat: z.string(), text: z.string(), at: z.number(), mine: z.boolean() }).optional(),
 });
 

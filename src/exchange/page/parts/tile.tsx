@@ -1,0 +1,58 @@
+import type { VNode } from 'preact';
+import { setOnline } from '../model/api.ts';
+import { useMessages, useModel } from '../model/use-model.ts';
+import { timeOf } from '../model/times.ts';
+import { words } from '../model/words.ts';
+import { Avatar } from './avatar.tsx';
+import { Badge } from './badge.tsx';
+import { Rich } from './rich.tsx';
+import { Switch } from './switch.tsx';
+import { Ticks } from './ticks.tsx';
+
+interface TileProps {
+  readonly number: string;
+  readonly onOpen: (number: string) => void;
+}
+
+/** So many of the newest messages fit on a small phone. */
+const SHOWN = 3;
+
+/** A stakeholder's phone, small. */
+export function Tile({ number, onOpen }: TileProps): VNode | null {
+  const phone = useModel((model) => model.phones.get(number));
+  const messages = useMessages(number).slice(-SHOWN);
+  if (!phone) return null;
+  return (
+    <article class={`tile ${phone.online ? '' : 'is-offline'}`}>
+      <header>
+        <Avatar name={phone.name} online={phone.online} />
+        <h3 dir="auto">{phone.name}</h3>
+        {phone.language && <abbr title={phone.language}>{phone.language}</abbr>}
+        <Switch
+          on={phone.online}
+          label={words.switchOnline(phone.name)}
+          onChange={(online) => void setOnline(number, online)}
+        />
+      </header>
+      <div class="small-screen">
+        {messages.map((message) => (
+          <div key={message.seq} class={`mini ${message.mine ? 'is-mine' : 'is-theirs'}`}>
+            <p dir="auto">{message.deleted ? words.deleted : <Rich text={message.text || words.other} />}</p>
+            <p class="meta">
+              {message.edited && <span>{words.edited}</span>}
+              <time>{timeOf(message.at)}</time>
+              {message.mine && message.ack && <Ticks ack={message.ack} />}
+            </p>
+          </div>
+        ))}
+      </div>
+      <Badge count={phone.unread} />
+      <button
+        type="button"
+        class="cover"
+        aria-label={words.openPhone(phone.name)}
+        onClick={() => onOpen(number)}
+      />
+    </article>
+  );
+}
