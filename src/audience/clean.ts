@@ -3,8 +3,12 @@ const HIDDEN = /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu;
 const CONTROLS = /\p{Cc}/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
+/** What most cells of a large file are: nothing to clean. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line of visible text: no control or bidi characters, white space folded, NFC. May be empty. */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
   const line = text.replace(HIDDEN, '').replace(/\s+/g, ' ').replace(CONTROLS, '').normalize('NFC').trim();
   return VISIBLE.test(line) ? line : '';
 }

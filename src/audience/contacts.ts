@@ -51,9 +51,8 @@ export function createContacts(deps: {
     },
     find: (text) => search(contacts.all(), text),
     async save(draft) {
-      const [saved] = await contacts.saveAll([draft]);
-      if (!saved) throw new Error('a save without an answer');
-      return saved;
+      const saved = await contacts.saveAll([draft]);
+      return saved[0] as Saved; // one result for each draft
     },
     saveAll: (drafts, options = {}) => saveAll({ redis, suppression }, drafts, options),
     async remove(id) {

@@ -12,7 +12,7 @@ import { cleanText } from './clean.ts';
  */
 export function parsePhone(text: string, country: string): Phone | undefined {
   const written = cleanText(text);
-  if (!isSupportedCountry(country) || written.length > 40) return undefined;
+  if (written === '' || written.length > 40 || !isSupportedCountry(country)) return undefined;
   const number = parsePhoneNumberFromString(written, { defaultCountry: country, extract: false });
   if (!number?.isPossible() || number.ext) return undefined;
   const digits = written.replace(/\D/g, '');

@@ -2,7 +2,7 @@ import type { Language, Phone } from '../../core/index.ts';
 import type { Basis } from '../contact.ts';
 import { cleanText, shorten } from '../clean.ts';
 import { parsePhone } from '../phone.ts';
-import { NAME_MAX, splitTags, TAG_MAX, tidyContact, type ContactDraft } from '../tidy.ts';
+import { NAME_MAX, splitTags, TAG_MAX, type ContactDraft } from '../tidy.ts';
 import type { ColumnName, Columns } from './columns.ts';
 import type { CellFault } from './fault.ts';
 import { plain } from './neutral.ts';
@@ -18,7 +18,7 @@ interface RowDefaults {
   readonly language: Language;
 }
 
-/** A good row. */
+/** A good row; saving tidies the draft. */
 export interface ReadPerson {
   readonly draft: ContactDraft;
   /** The file says that this person opted out. */
@@ -46,10 +46,10 @@ export function readContactRow(cells: readonly string[], columns: Columns, defau
 
   const number = (column: 'phone' | 'deputy'): Phone | undefined => {
     const text = cell(column);
+    if (text === '' && column === 'deputy') return undefined;
     const phone = parsePhone(text, defaults.country);
     if (phone) return phone;
-    if (text === '')
-      return column === 'phone' ? blame(column, 'the phone is missing', 'Write a number.') : undefined;
+    if (text === '') return blame(column, 'the phone is missing', 'Write a number.');
     return /^\d[.,]?\d*e\+?\d+$/i.test(text)
       ? blame(
           column,
@@ -110,7 +110,7 @@ export function readContactRow(cells: readonly string[], columns: Columns, defau
     ...(basis ? { basis } : {}),
     ...(deputy ? { deputy } : {}),
   };
-  return { draft: tidyContact(draft), optedOut: optedOut === true };
+  return { draft, optedOut: optedOut === true };
 }
 
 /** A basis is one only with its source and date (crisis rule 15). Without a basis column, source and date mean other things. */

@@ -49,6 +49,7 @@ for (const display of ['en', 'fr', 'it', ...WRITTEN_OUT]) {
   const known = ['en', 'fr', 'it'].includes(display) ? WRITTEN_OUT : [display];
   for (const code of known) names.set(fold(inLanguage.of(code) ?? code), code);
 }
+for (const code of WRITTEN_OUT) names.set(code, code);
 const registry = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /** No language on record: such people get the plan's default language. */

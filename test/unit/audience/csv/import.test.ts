@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { importContacts, type ImportOptions } from '../../../../src/audience/index.ts';
+import type { ContactId } from '../../../../src/core/index.ts';
 import { memoryContacts, pieces } from './memory-contacts.ts';
 
 const HEADER = 'name,phone,language,tags,zone,email,basis,source,date,deputy';
@@ -129,6 +130,38 @@ Hal;+447700900109
     const text = 'name,phone\nAnna,+447700900101\nBen,+447700900102\n';
     await importText(text, memoryContacts(), { onProgress: (progress) => void seen.push(progress) });
     expect(seen.at(-1)).toEqual({ bytes: Buffer.byteLength(text), rows: 2 });
+  });
+
+  test('never reads far ahead of what is stored, so that memory stays flat', async () => {
+    let [read, stored, ahead] = [0, 0, 0];
+    const inner = memoryContacts();
+    const contacts: typeof inner = {
+      ...inner,
+      async saveAll(drafts) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        stored += drafts.length;
+        return drafts.map((draft) => ({
+          contact: { id: 'C' as ContactId, ...draft },
+          change: 'added' as const,
+          optedOut: false,
+        }));
+      },
+    };
+    const source = async function* () {
+      yield Buffer.from('name,phone\n');
+      for (let chunk = 0; chunk < 200; chunk += 1) {
+        const rows = Array.from(
+          { length: 100 },
+          (_, n) => `P,+3934${String(chunk * 100 + n).padStart(8, '0')}\n`,
+        );
+        read += rows.length;
+        ahead = Math.max(ahead, read - stored);
+        yield Buffer.from(rows.join(''));
+      }
+    };
+    const result = await importContacts(source(), { contacts, country: 'IT' });
+    expect(result.added).toBe(20_000);
+    expect(ahead).toBeLessThanOrEqual(400);
   });
 
   test('says so when storing fails, rather than losing rows', async () => {

@@ -1,6 +1,8 @@
 import type { ContactId } from '../../../../src/core/index.ts';
 import type { Contact, ContactDraft, Contacts } from '../../../../src/audience/index.ts';
 
+import { tidyContact } from '../../../../src/audience/tidy.ts';
+
 type Part = Pick<Contacts, 'saveAll' | 'optOut' | 'all' | 'optedOutIds'>;
 
 /** Contacts in memory: as much of them as import and export use. */
@@ -16,7 +18,10 @@ export function memoryContacts(): Part & { readonly stored: Map<string, Contact>
           const kept = old
             ? Object.fromEntries((options.keep ?? []).map((field) => [field, old[field]]))
             : {};
-          const contact = { id: (old?.id ?? `C${stored.size}`) as ContactId, ...draft, ...kept };
+          const contact = {
+            id: (old?.id ?? `C${stored.size}`) as ContactId,
+            ...tidyContact({ ...draft, ...kept }),
+          };
           const same = JSON.stringify(old) === JSON.stringify(contact);
           if (!options.dryRun) stored.set(draft.phone, contact);
           const change = !old ? ('added' as const) : same ? ('same' as const) : ('changed' as const);
