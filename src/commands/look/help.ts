@@ -39,8 +39,9 @@ export const namesOf = ({ name, aliases }: Command): string[] => [
   ...aliases.en,
 ];
 
-/** What it is called in that language: the first alias, else its name. */
-const nameIn = ({ name, aliases }: Command, language: UiLanguage): string => aliases[language][0] ?? name;
+/** What it is called in that language: its name in English, the first alias elsewhere. */
+const nameIn = ({ name, aliases }: Command, language: UiLanguage): string =>
+  (language === 'en' ? undefined : aliases[language][0]) ?? name;
 
 function overview(all: readonly Command[], language: UiLanguage): string {
   const parts = STAGES.map((stage) => {

@@ -55,7 +55,6 @@ async function request(ctx: SendContext, draft: Draft): Promise<Answer> {
     listed(
       members.map(({ name }) => plain(name)),
       language,
-      'or',
     );
   if (reachable.length === 0) {
     return refused('no-approver-chat', say(texts.noApproverChat, language, { names: namesOf(approvers) }));

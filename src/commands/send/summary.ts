@@ -1,6 +1,6 @@
 import type { Selection } from '../../audience/index.ts';
 import { formatDuration, say, type Text, type UiLanguage, type Values } from '../../core/index.ts';
-import type { Finding, Plan } from '../../plan/index.ts';
+import { switchedOff, type Finding, type Plan } from '../../plan/index.ts';
 import { planText } from '../command.ts';
 import { languageName, plain } from '../plain.ts';
 import type { Draft } from './prepare.ts';
@@ -106,14 +106,14 @@ function groupLines({ selection, oneCopy }: Draft, language: UiLanguage): string
 }
 
 function ruleLines({ target, reviewDue, unused }: Draft, plan: Plan, language: UiLanguage): string[] {
-  const mine = ({ playbook, template }: Finding): boolean =>
+  const mine = ({ playbook, template }: Pick<Finding, 'playbook' | 'template'>): boolean =>
     playbook === target.playbookId && (template === undefined || template === target.templateId);
   const warn = (text: Text, values: Values): string => say(text, language, values);
-  const off = Object.entries({ ...target.playbook.rules_off, ...target.template.rules_off });
+  const off = switchedOff(plan).filter(mine);
   return [
     ...(reviewDue ? [say(texts.reviewDue, language)] : []),
     ...(unused.length > 0 ? [warn(texts.unused, { names: unused.join(', ') })] : []),
     ...plan.warnings.filter(mine).map(({ problem, fix }) => warn(texts.warning, { problem, fix })),
-    ...off.map(([rule, reason]) => warn(texts.ruleOff, { rule, reason })),
+    ...off.map(({ rule, reason }) => warn(texts.ruleOff, { rule, reason })),
   ];
 }

@@ -68,6 +68,7 @@ function questionOf(name: string, variable: Variable, { plan, language }: Reader
           label: planText(label, language, plan),
         }))
       : [];
-  const hint = variable.type === 'time' ? ` ${say(texts.timeHint, language)}` : '';
+  // Most plans give an example of their own.
+  const hint = variable.type === 'time' && !/\d/.test(text) ? ` ${say(texts.timeHint, language)}` : '';
   return { slot: { into: 'values', name }, text: `${text}${hint}`, choices };
 }

@@ -1,5 +1,13 @@
 import type { Broadcast, Forecast } from '../../broadcast/index.ts';
-import { formatClock, formatDuration, say, type Instant, type UiLanguage } from '../../core/index.ts';
+import {
+  formatClock,
+  formatDuration,
+  say,
+  type Instant,
+  type Text,
+  type UiLanguage,
+} from '../../core/index.ts';
+import { own } from '../parse/index.ts';
 import { tally } from '../tally.ts';
 import { reasonNames, statusTexts as texts } from './status.texts.ts';
 
@@ -46,8 +54,15 @@ export function bar(share: number): string {
 const percent = (share: number, language: UiLanguage): string =>
   language === 'en' ? `${Math.floor(share * 100)}%` : `${Math.floor(share * 100)} %`;
 
-function shareDone({ counts, total }: Broadcast): number {
-  const open = counts.planned + counts.queued + counts.sending + counts.unknown + counts.pending;
+/** What was stopped counts as not done: a cancelled broadcast shows how far it had got. */
+function shareDone({ counts, total, reasons }: Broadcast): number {
+  const open =
+    (reasons['cancelled'] ?? 0) +
+    counts.planned +
+    counts.queued +
+    counts.sending +
+    counts.unknown +
+    counts.pending;
   return total === 0 ? 1 : Math.max(0, (total - open) / total);
 }
 
@@ -97,20 +112,26 @@ function numbers({ counts, state }: Broadcast, language: UiLanguage): string[] {
   return parts.length > 0 ? [parts.join(' · ')] : [];
 }
 
+/** Who got nothing, and why: people hear of each reason with its number. */
 function reasons({ counts, reasons: why }: Broadcast, language: UiLanguage): string[] {
-  if (counts.failed + counts.skipped === 0) return [];
-  const parts = Object.entries(why)
-    .filter(([, count]) => count > 0)
+  const { cancelled = 0, ...others } = why;
+  const named = Object.entries(others).filter(([, count]) => count > 0);
+  const parts = named
     .sort(([, a], [, b]) => b - a)
-    .map(([reason, count]) => {
-      const name = Object.hasOwn(reasonNames, reason)
-        ? reasonNames[reason as keyof typeof reasonNames]
-        : undefined;
-      return `${count} ${name ? say(name, language, { count }) : reason}`;
-    });
-  const head = say(texts.notReached, language, { failed: counts.failed, skipped: counts.skipped });
-  return [parts.length > 0 ? `${head}: ${parts.join(', ')}` : head];
+    .map(([reason, count]) => `${count} ${nameOf(reason, count, language)}`);
+  const unnamed =
+    counts.failed + counts.skipped - cancelled - named.reduce((sum, [, count]) => sum + count, 0);
+  if (unnamed > 0) parts.push(String(unnamed));
+  return [
+    ...(cancelled > 0 ? [say(texts.stopped, language, { count: cancelled })] : []),
+    ...(parts.length > 0 ? [say(texts.notReached, language, { list: parts.join(', ') })] : []),
+  ];
 }
+
+const nameOf = (reason: string, count: number, language: UiLanguage): string => {
+  const name = own<Text>(reasonNames, reason);
+  return name ? say(name, language, { count }) : reason;
+};
 
 function uncertain({ counts, held, twice }: Broadcast, language: UiLanguage): string[] {
   return [

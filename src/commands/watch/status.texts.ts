@@ -14,12 +14,9 @@ export const reasonNames = {
     en: '{count, plural, one {duplicate} other {duplicates}}',
   },
   expired: { it: 'fuori tempo', fr: 'hors délai', en: 'too late to send' },
-  cancelled: {
-    it: '{count, plural, one {annullato} other {annullati}}',
-    fr: '{count, plural, one {annulé} other {annulés}}',
-    en: 'cancelled',
-  },
   'not-on-channel': { it: 'non su WhatsApp', fr: 'pas sur WhatsApp', en: 'not on WhatsApp' },
+  'not-connected': { it: 'senza collegamento', fr: 'sans connexion', en: 'with no connection' },
+  'too-late': { it: 'fuori tempo', fr: 'hors délai', en: 'too late to send' },
   refused: {
     it: '{count, plural, one {rifiutato} other {rifiutati}} da WhatsApp',
     fr: '{count, plural, one {refusé} other {refusés}} par WhatsApp',
@@ -72,9 +69,14 @@ export const statusTexts = {
   },
   leaving: { it: '{count} in partenza', fr: '{count} au départ', en: '{count} leaving' },
   notReached: {
-    it: '⚠️ {failed, plural, =0 {} one {# non riuscito} other {# non riusciti}}{failed, plural, =0 {} other {{skipped, plural, =0 {} other {, }}}}{skipped, plural, =0 {} one {# saltato} other {# saltati}}',
-    fr: '⚠️ {failed, plural, =0 {} one {# échoué} other {# échoués}}{failed, plural, =0 {} other {{skipped, plural, =0 {} other {, }}}}{skipped, plural, =0 {} one {# écarté} other {# écartés}}',
-    en: '⚠️ {failed, plural, =0 {} other {# failed}}{failed, plural, =0 {} other {{skipped, plural, =0 {} other {, }}}}{skipped, plural, =0 {} other {# skipped}}',
+    it: '⚠️ Non raggiunti: {list}',
+    fr: '⚠️ Non atteints : {list}',
+    en: '⚠️ Not reached: {list}',
+  },
+  stopped: {
+    it: '{count, plural, one {# fermato} other {# fermati}} in tempo',
+    fr: '{count, plural, one {# arrêté} other {# arrêtés}} à temps',
+    en: '{count} stopped in time',
   },
   unknown: {
     it: '❓ {count} da chiarire: forse sono partiti',

@@ -1,0 +1,292 @@
+import {
+  createApprovals,
+  createSignOffs,
+  type Approvals,
+  type SignOffs,
+} from '../../../src/approval/index.ts';
+import {
+  createContacts,
+  selectRecipients,
+  type Contacts,
+  type GroupFacts,
+} from '../../../src/audience/index.ts';
+import { createAudit, type Audit } from '../../../src/audit/index.ts';
+import type { Broadcast, BroadcastState, Broadcasts, StartOptions } from '../../../src/broadcast/index.ts';
+import type { InboundMessage } from '../../../src/channels/channel.ts';
+import { createCommands, createMemory, type Commands, type Services } from '../../../src/commands/index.ts';
+import {
+  ShiftedClock,
+  createLog,
+  secretsFrom,
+  type AccountId,
+  type BroadcastId,
+  type ChatId,
+  type MessageId,
+  type Phone,
+} from '../../../src/core/index.ts';
+import type { Notice, Outbox } from '../../../src/outbox/index.ts';
+import { loadPlan, templateDigest, type Plan, type StaffMember } from '../../../src/plan/index.ts';
+import { loadStatement, reserveReference } from '../../../src/statement/index.ts';
+import { startRedis, type TestRedis } from '../../support/redis.ts';
+
+const ACCOUNT = 'main' as AccountId;
+const EMPTY = {
+  planned: 0,
+  queued: 0,
+  sending: 0,
+  unknown: 0,
+  pending: 0,
+  sent: 0,
+  delivered: 0,
+  read: 0,
+  failed: 0,
+  skipped: 0,
+};
+
+/** Keeps what was posted; the same key says nothing twice. Everything counts as sent unless `silent`. */
+class RecordingOutbox implements Outbox {
+  readonly said = new Map<string, Notice>();
+  silent = false;
+
+  post(notice: Notice): Promise<MessageId> {
+    if (!this.said.has(notice.key)) this.said.set(notice.key, notice);
+    return Promise.resolve(`out:${notice.key}` as MessageId);
+  }
+
+  wasSent(id: MessageId): Promise<boolean> {
+    return Promise.resolve(!this.silent && this.said.has(id.slice('out:'.length)));
+  }
+
+  edit = (): Promise<boolean> => Promise.resolve(true);
+}
+
+/** Broadcasts without a queue behind them: what was started, and how it stands. */
+class RecordingBroadcasts implements Broadcasts {
+  readonly all = new Map<string, Broadcast>();
+  readonly started: StartOptions[] = [];
+  readonly #clock: ShiftedClock;
+
+  constructor(clock: ShiftedClock) {
+    this.#clock = clock;
+  }
+
+  start(options: StartOptions): Promise<Broadcast> {
+    this.started.push(options);
+    const before = this.all.get(options.id);
+    if (before) return Promise.resolve(before);
+    const { id, statement, total, countdownMs } = options;
+    const { ref, playbook, template, severity, requestedBy } = statement;
+    const now = this.#clock.now();
+    const broadcast: Broadcast = {
+      ...{ id, ref, playbook, template, severity, requestedBy, total, statement: statement.id },
+      ...{ audience: options.audience, onUnknown: options.onUnknown, approvedBy: options.approvedBy },
+      ...{ state: 'countdown', createdAt: now, startAt: now + countdownMs, held: 0, twice: 0 },
+      ...{ counts: { ...EMPTY, planned: total }, reasons: {} },
+    };
+    this.all.set(id, broadcast);
+    return Promise.resolve(broadcast);
+  }
+
+  set(id: string, change: Partial<Broadcast>): void {
+    const before = this.all.get(id);
+    if (before) this.all.set(id, { ...before, ...change });
+  }
+
+  #move(id: string, from: readonly BroadcastState[], state: BroadcastState): Promise<Broadcast | undefined> {
+    const before = this.all.get(id);
+    if (before && from.includes(before.state)) this.set(id, { state });
+    return this.get(id as BroadcastId);
+  }
+
+  get = (id: BroadcastId): Promise<Broadcast | undefined> => Promise.resolve(this.all.get(id));
+  find = (text: string): Promise<Broadcast | undefined> => {
+    const wanted = text.replace('#', '').toUpperCase();
+    return Promise.resolve(
+      [...this.all.values()].find(({ id, ref }) => id.toUpperCase() === wanted || ref === wanted),
+    );
+  };
+  list = (limit: number): Promise<Broadcast[]> =>
+    Promise.resolve([...this.all.values()].reverse().slice(0, limit));
+  active = (): Promise<Broadcast[]> =>
+    Promise.resolve([...this.all.values()].filter(({ state }) => state !== 'done' && state !== 'cancelled'));
+  pause = (id: BroadcastId): Promise<Broadcast | undefined> => this.#move(id, ['running'], 'paused');
+  resume = (id: BroadcastId): Promise<Broadcast | undefined> => this.#move(id, ['paused'], 'running');
+  cancel = (id: BroadcastId): Promise<Broadcast | undefined> => {
+    const before = this.all.get(id);
+    if (before && before.state !== 'done' && before.state !== 'cancelled') {
+      const { planned, queued } = before.counts;
+      const counts = {
+        ...before.counts,
+        planned: 0,
+        queued: 0,
+        skipped: before.counts.skipped + planned + queued,
+      };
+      this.set(id, {
+        state: 'cancelled',
+        counts,
+        reasons: { ...before.reasons, cancelled: planned + queued },
+      });
+    }
+    return this.get(id);
+  };
+  forecast: Broadcasts['forecast'] = (messages) =>
+    Promise.resolve({ messages, firstMs: 0, lastMs: messages * 10_000 });
+  deliveries: Broadcasts['deliveries'] = async function* () {};
+}
+
+interface Said {
+  readonly id?: string;
+  readonly at?: number;
+  readonly chat?: string;
+  readonly direct?: boolean;
+  readonly quoted?: InboundMessage['quoted'];
+  readonly edited?: boolean;
+  readonly forwarded?: boolean;
+}
+
+/** The commands on a real Redis and the shipped plan, with what goes out recorded in place of a channel. */
+export class Office {
+  readonly redis: TestRedis;
+  readonly clock: ShiftedClock;
+  readonly outbox: RecordingOutbox;
+  readonly broadcasts: RecordingBroadcasts;
+  readonly audit: Audit;
+  readonly contacts: Contacts;
+  readonly approvals: Approvals;
+  readonly signoffs: SignOffs;
+  plan: Plan;
+  groups: GroupFacts[] = [];
+  services: Services;
+  commands: Commands;
+  #count = 0;
+
+  private constructor(redis: TestRedis, plan: Plan) {
+    this.redis = redis;
+    this.plan = plan;
+    const secrets = secretsFrom(Buffer.alloc(32, 7));
+    const clock = new ShiftedClock();
+    this.clock = clock;
+    this.outbox = new RecordingOutbox();
+    this.broadcasts = new RecordingBroadcasts(clock);
+    this.audit = createAudit({ redis: redis.redis, secrets, clock });
+    this.contacts = createContacts({ redis: redis.redis, secrets });
+    this.approvals = createApprovals({ redis: redis.redis, secrets, clock });
+    this.signoffs = createSignOffs({ redis: redis.redis, clock });
+    this.services = {
+      plan: () => this.plan,
+      ...{ approvals: this.approvals, signoffs: this.signoffs, broadcasts: this.broadcasts, clock },
+      ...{ outbox: this.outbox, audit: this.audit, contacts: this.contacts, mainAccount: ACCOUNT },
+      select: async (playbook, audience, oneCopy) =>
+        selectRecipients({
+          ...{ plan: this.plan, playbook: this.plan.playbooks[playbook] ?? { order: [] }, audience, oneCopy },
+          ...{
+            contacts: this.contacts.all(),
+            optedOut: await this.contacts.optedOutIds(),
+            groups: this.groups,
+          },
+          accountFor: () => ACCOUNT,
+        }),
+      chatOfStaff: (member) => Promise.resolve(chatOf(member.id)),
+      reserveReference: (seed, id) => reserveReference(redis.redis, seed, id),
+      loadStatement: (id) => loadStatement(redis.redis, id),
+      health: () => Promise.resolve({ ok: true, parts: [{ name: 'Redis', ok: true }] }),
+      countdownMs: (severity) => (severity === 'critical' ? 5_000 : 10_000),
+      memory: createMemory(redis.redis),
+      log: createLog({ level: 'silent', format: 'json' }),
+    };
+    this.commands = createCommands(this.services);
+  }
+
+  static async open(): Promise<Office> {
+    const loaded = await loadPlan('playbooks');
+    if (!loaded.ok) throw new Error('the shipped plan does not load');
+    const office = new Office(await startRedis(), loaded.plan);
+    await office.reset();
+    return office;
+  }
+
+  /** Everything as on the first morning: the plan signed off, three residents. */
+  async reset(): Promise<void> {
+    await this.redis.redis.flushall();
+    this.outbox.said.clear();
+    this.outbox.silent = false;
+    this.broadcasts.all.clear();
+    this.broadcasts.started.length = 0;
+    this.groups = [];
+    for (const id of Object.keys(this.plan.playbooks)) await this.signOff(id);
+    await this.person('Maria Rossi', '+447700900201', 'it', 'zone-red');
+    await this.person('Louise Petit', '+33639980202', 'fr', 'zone-yellow');
+    await this.person('Ben Hart', '+447700900203', 'en', 'zone-green');
+  }
+
+  async signOff(id: string): Promise<void> {
+    const names = Object.keys(this.plan.playbooks[id]?.templates ?? {});
+    const digests = Object.fromEntries(names.map((name) => [name, templateDigest(this.plan, id, name)]));
+    await this.signoffs.sign(id, digests, 'simulator', this.clock.now() + 1_000_000_000);
+  }
+
+  async person(name: string, phone: string, language: string, zone: string, basis = true): Promise<void> {
+    const consent = { kind: 'consent', source: 'form', date: '2026-01-01' } as const;
+    const contact = { name, phone: phone as Phone, language, zone, tags: ['resident'] };
+    await this.contacts.save(basis ? { ...contact, basis: consent } : contact);
+  }
+
+  member(id: string): StaffMember {
+    const found = this.plan.staff.find((member) => member.id === id);
+    if (!found) throw new Error(`no ${id} on the staff`);
+    return found;
+  }
+
+  message(who: string, text: string, said: Said = {}): InboundMessage {
+    this.#count += 1;
+    const { id = `in-${this.#count}`, at = this.clock.now(), direct = true, quoted } = said;
+    return {
+      ...{ id: id as MessageId, account: ACCOUNT, at, direct, text, kind: 'text', sender: {} },
+      ...{
+        chat: (said.chat ?? chatOf(who)) as ChatId,
+        forwarded: said.forwarded ?? false,
+        edited: said.edited ?? false,
+      },
+      ...(quoted ? { quoted } : {}),
+    };
+  }
+
+  /** @returns what the bot answered in the same chat */
+  async says(who: string, text: string, said: Said = {}): Promise<string[]> {
+    const message = this.message(who, text, said);
+    await this.commands.handle(message, this.member(who));
+    return this.answersTo(message.id);
+  }
+
+  answersTo(id: string): string[] {
+    return [...this.outbox.said.values()]
+      .filter(({ key }) => key.startsWith(`${id}:`) && /^\d+$/.test(key.slice(id.length + 1)))
+      .map(({ text }) => text);
+  }
+
+  /** Everything that went to this person's direct chat, in order. */
+  heard(who: string): string[] {
+    return [...this.outbox.said.values()].filter(({ chat }) => chat === chatOf(who)).map(({ text }) => text);
+  }
+
+  /** Asks for a flood alert to all residents. @returns its code */
+  async asks(who = 'ana'): Promise<string> {
+    const answers = await this.says(who, '/send flood.alert to residents area="Lungarno Nord" until=18:00');
+    return codeIn(answers);
+  }
+
+  async actions(): Promise<string[]> {
+    const entries = await this.audit.list();
+    return entries.map(({ action, subject, details }) =>
+      `${action} ${subject ?? ''} ${details?.['reason'] ?? ''}`.trim(),
+    );
+  }
+}
+
+export const chatOf = (who: string): ChatId => `chat-${who}` as ChatId;
+
+export function codeIn(answers: readonly string[]): string {
+  const code = /\*([CDFGHJKMNPQRTVWXY34679]{4})\*/.exec(answers.at(-1) ?? '')?.[1];
+  if (!code) throw new Error(`no code in: ${answers.join('\n---\n')}`);
+  return code;
+}
