@@ -1,8 +1,9 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { FastifyAdapter } from '@bull-board/fastify';
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { JobQueue } from '../core/index.ts';
+import { servePage } from './board-page.ts';
+import { BoardParts } from './board-parts.ts';
 import { problem } from './problem.ts';
 
 /** What the board needs of a queue. */
@@ -31,25 +32,54 @@ const BOARD_CSP = [
 
 /** Queues are opened after the server listens, so that `show` may come later. */
 export function createQueueBoard(): QueueBoard {
-  const adapter = new FastifyAdapter().setBasePath(PATH);
-  const board = createBullBoard({
+  const parts = new BoardParts();
+  const { replaceQueues } = createBullBoard({
     queues: [],
-    serverAdapter: adapter,
+    serverAdapter: parts,
     options: { uiConfig: { boardTitle: 'Tocsin queues', hideRedisDetails: true } },
   });
   return {
     show: (queues) =>
-      board.replaceQueues(
+      replaceQueues(
         queues.map(({ raw }) => new BullMQAdapter(raw, { readOnlyMode: true, allowRetries: false })),
       ),
     plugin: async (server) => {
-      server.addHook('onRequest', async (request, reply) => {
-        if (!['GET', 'HEAD'].includes(request.method)) {
-          return reply.code(405).send(problem(405, 'The queue board is read-only.'));
-        }
-        void reply.header('content-security-policy', BOARD_CSP);
-      });
-      await server.register(adapter.registerPlugin(), { prefix: PATH });
+      await server.register(async (scope) => serveBoard(scope, parts), { prefix: PATH });
     },
   };
+}
+
+function serveBoard(server: FastifyInstance, parts: BoardParts): void {
+  server.addHook('onRequest', async (_request, reply) => {
+    void reply.header('content-security-policy', BOARD_CSP);
+  });
+  servePage(server, parts, PATH);
+  serveReads(server, parts);
+  server.route({
+    method: ['POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/*',
+    // Refused before a body is read.
+    onRequest: async (_request, reply) => reply.code(405).send(problem(405, 'The queue board is read-only.')),
+    handler: () => undefined,
+  });
+}
+
+/** Only what reads is served at all. */
+function serveReads(server: FastifyInstance, parts: BoardParts): void {
+  for (const { method, route, handler } of parts.api) {
+    if (![method].flat().includes('get')) continue;
+    for (const url of [route].flat()) {
+      server.get(url, async (request, reply) => {
+        const response = await handler({
+          queues: parts.queues,
+          uiConfig: parts.ui,
+          query: request.query as Record<string, unknown>,
+          params: request.params as Record<string, unknown>,
+          body: {},
+          headers: {},
+        });
+        return reply.code(response.status ?? 200).send(response.body);
+      });
+    }
+  }
 }

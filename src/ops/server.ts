@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Config } from '../config/index.ts';
 import { randomCode, traced, type Clock, type Logger } from '../core/index.ts';
@@ -56,16 +57,33 @@ export function createHttpServer({ config, log, clock }: HttpOptions): FastifyIn
     const level = reply.statusCode >= 500 ? 'warn' : 'debug';
     log[level]({ ...facts, ms: Math.round(reply.elapsedTime) }, 'request');
   });
+  endRefusedUpgrades(server);
   answerErrors(server, log);
   drainOnClose(server, clock);
   return server;
 }
 
-/** Open streams would keep the server from ever closing. */
+/** Nobody reads from the socket of an upgrade that was answered otherwise: left open, it would stay for good. */
+function endRefusedUpgrades(server: FastifyInstance): void {
+  server.addHook('onSend', async (request, reply) => {
+    if (request.headers.upgrade === undefined) return;
+    void reply.header('connection', 'close');
+    reply.raw.once('finish', () => request.raw.socket.destroySoon());
+  });
+}
+
+/** Streams and WebSockets whose other end does not hang up would keep the server from ever closing. */
 function drainOnClose(server: FastifyInstance, clock: Clock): void {
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   server.addHook('preClose', async () => {
-    const cut = clock.after(DRAIN_MS, () => server.server.closeAllConnections());
+    if (!server.server.listening) return;
+    const cut = clock.after(DRAIN_MS, () => {
+      for (const socket of sockets) socket.destroy();
+    });
     server.server.once('close', () => cut.cancel());
-    if (!server.server.listening) cut.cancel();
   });
 }
