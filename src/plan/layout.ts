@@ -75,16 +75,11 @@ export function fillPlaceholders(layout: string, lookup: (name: string) => strin
 }
 
 function fillLine(line: string, lookup: (name: string) => string | undefined): string | undefined {
-  let empty = false;
-  let filled = false;
-  const text = line.replace(PLACEHOLDER, (_, name: string) => {
-    const value = lookup(name)?.trim() ?? '';
-    if (value === '') empty = true;
-    else filled = true;
-    return value;
-  });
-  if (!empty) return text.trimEnd();
-  if (!filled && !/[\p{L}\p{N}]/u.test(text)) return undefined;
+  const values = new Map(placeholdersOf(line).map((name) => [name, lookup(name)?.trim() ?? '']));
+  const text = line.replace(PLACEHOLDER, (_, name: string) => values.get(name) ?? '');
+  const filled = [...values.values()].filter((value) => value !== '');
+  if (filled.length === values.size) return text.trimEnd();
+  if (filled.length === 0 && !/[\p{L}\p{N}]/u.test(text)) return undefined;
   return text
     .replace(/[ \t]{2,}/g, ' ')
     .replace(/[ \t]+(?=[.,])/g, '')

@@ -1,4 +1,4 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Pair } from 'yaml';
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
 import type { Finding } from '../finding.ts';
 import type { Path } from './fault.ts';
 import { MAX_NESTING, tooDeepAt } from './nesting.ts';
@@ -87,7 +87,7 @@ function walk(document: Document.Parsed, path: Path, at?: 'key'): { found: boole
   for (const segment of path) {
     if (isAlias(node)) node = node.resolve(document);
     if (isMap(node)) {
-      const pair = (node.items as Pair[]).find(
+      const pair = node.items.find(
         (item) => String(isScalar(item.key) ? item.key.value : item.key) === String(segment),
       );
       if (!pair) return { found: false, offset: key };

@@ -36,6 +36,10 @@ export function watchPlan(dir: string, options: WatchOptions): PlanWatch {
   let due: Timer | undefined;
   let closed = false;
   let work: Promise<void> = Promise.resolve();
+  /** One step at a time: a slow load never overtakes a later one. */
+  const then = (step: () => Promise<void>): void => {
+    work = work.then(step);
+  };
 
   const reload = async (): Promise<void> => {
     const loaded = await loadPlan(dir, { now: clock.now() });
@@ -52,7 +56,7 @@ export function watchPlan(dir: string, options: WatchOptions): PlanWatch {
   const soon = (): void => {
     if (closed) return;
     due?.cancel();
-    due = clock.after(DEBOUNCE_MS, () => (work = work.then(reload)));
+    due = clock.after(DEBOUNCE_MS, () => then(reload));
   };
   const look = async (): Promise<void> => {
     const now = await fingerprintOf(dir);
@@ -65,8 +69,8 @@ export function watchPlan(dir: string, options: WatchOptions): PlanWatch {
     if (now.folder !== seen.folder || now.files !== seen.files) soon();
     seen = now;
   };
-  work = look();
-  const looking = clock.every(LOOK_EVERY_MS, () => (work = work.then(look)));
+  then(look);
+  const looking = clock.every(LOOK_EVERY_MS, () => then(look));
   return {
     close: async () => {
       closed = true;

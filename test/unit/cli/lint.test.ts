@@ -55,7 +55,13 @@ test('--json: the same for machines, and warnings do not fail', async () => {
 test('sign-offs are looked up where they are kept, and the connection is closed', async () => {
   let closed = 0;
   const signOffs = () =>
-    Promise.resolve({ signOffOf: () => 'missing' as const, close: () => Promise.resolve(void closed++) });
+    Promise.resolve({
+      signOffOf: () => 'missing' as const,
+      close: () => {
+        closed++;
+        return Promise.resolve();
+      },
+    });
   const { out } = await lint([], { planDir: await planDir(), signOffs });
   expect(out).toContain('not signed off yet');
   expect(out).toContain('no errors, 3 warnings');
