@@ -73,10 +73,12 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-dynamic-delete': 'off',
       // Counting and cutting by code point is what the spread of a string is for.
-      '@typescript-eslint/no-misused-spread': [
-        'error',
-        { allow: [{ from: 'lib', name: 'string' }, 'string'] },
-      ],
+      '@typescript-eslint/no-misused-spread': 'off',
+      // Objects here are made by functions, and their methods know no `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      // A port's method is asynchronous for those who need it.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
       // `Rest` is how a handler tells its queue to pause (core/queue.ts).
       '@typescript-eslint/only-throw-error': ['error', { allow: [{ from: 'file', name: 'Rest' }] }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -110,6 +112,7 @@ export default defineConfig(
       'no-restricted-syntax': ['error', syntax.exportAll, syntax.enums],
     },
   },
+  { files: ['src/cli/**'], rules: { 'no-console': 'off' } },
   {
     files: ['src/config/**'],
     rules: { 'no-restricted-properties': 'off' },
@@ -129,8 +132,6 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/unbound-method': 'off',
     },
   },
 );

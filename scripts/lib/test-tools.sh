@@ -15,17 +15,20 @@ need_test_redis() {
   ln -sf "$(redis_server)" node_modules/.cache/tocsin/redis-server
 }
 
+fetch_promtool() {
+  local dir=$1
+  rm -rf "$dir/deb" && mkdir -p "$dir/deb" || return
+  (cd "$dir/deb" && apt-get download -qq prometheus && dpkg-deb -x prometheus_*.deb .) >/dev/null 2>&1 || return
+  mv "$dir/deb/usr/bin/promtool" "$dir/promtool" && rm -rf "$dir/deb"
+}
+
 # Only the one program out of Debian's package prometheus: installing that would start a service.
 need_promtool() {
   have promtool && return
   local dir=$PWD/node_modules/.cache/tocsin
   if have apt-get && have dpkg-deb; then
     say 'Fetching promtool (out of the Debian package prometheus) …'
-    mkdir -p "$dir/deb"
-    if (cd "$dir/deb" && apt-get download -qq prometheus && dpkg-deb -x prometheus_*.deb .) >/dev/null 2>&1; then
-      mv "$dir/deb/usr/bin/promtool" "$dir/promtool"
-    fi
-    rm -rf "$dir/deb"
+    fetch_promtool "$dir" || { can_be_root && as_root apt-get update -qq >/dev/null 2>&1 && fetch_promtool "$dir"; } || true
   else
     install_package promtool - - prometheus || true
   fi
