@@ -5,7 +5,6 @@ export type FactName = keyof Facts;
 
 /** Placeholders that Tocsin fills by itself; no variable or fact may have these names. */
 export const BUILT_INS = ['organisation', 'information', 'emergency', 'next_update', 'now'] as const;
-export type BuiltIn = (typeof BUILT_INS)[number];
 
 /**
  * In which order the facts stand when a template gives no `text`. Alerts say what to do before they explain
