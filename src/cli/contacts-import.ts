@@ -23,7 +23,11 @@ export async function runImport(
   let result: ImportResult;
   try {
     const deps = { contacts, country, ...(language ? { language } : {}) };
-    result = await importContacts(bytesOf(input), deps, { dryRun, onProgress: progress.update, onRejected });
+    result = await importContacts(bytesOf(input), deps, {
+      dryRun,
+      onProgress: (done) => progress.update(done),
+      onRejected,
+    });
   } catch (error) {
     throw fileError('file-unreadable', file, error);
   } finally {

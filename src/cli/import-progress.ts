@@ -1,6 +1,9 @@
 import { SingleBar } from 'cli-progress';
 
-type Progress = { readonly bytes: number; readonly rows: number };
+interface Progress {
+  readonly bytes: number;
+  readonly rows: number;
+}
 
 export interface ImportProgress {
   update(progress: Progress): void;

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createContacts, type Contact, type ContactDraft, type Contacts } from '../../src/audience/index.ts';
 import { key, secretsFrom, type ContactId, type Phone } from '../../src/core/index.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';

@@ -5,7 +5,7 @@ import { readColumns, type Columns } from './columns.ts';
 import type { ReadPerson } from './contact-row.ts';
 import type { Rejected } from './fault.ts';
 import { rowTaker } from './row-taker.ts';
-import { csvRows } from './rows.ts';
+import { csvRows, type CsvRow } from './rows.ts';
 import { createTally, type ImportResult } from './tally.ts';
 import { UNDETERMINED } from './words.ts';
 
@@ -36,10 +36,7 @@ export async function importContacts(
   options: ImportOptions = {},
 ): Promise<ImportResult> {
   const tally = createTally(options.onRejected ?? (() => undefined));
-  const take = rowTaker(
-    { country: deps.country, language: deps.language ?? UNDETERMINED },
-    (fault) => void tally.reject(fault),
-  );
+  const take = rowTaker({ country: deps.country, language: deps.language ?? UNDETERMINED }, tally.reject);
   let columns: Columns | undefined;
   let bytes = 0;
   let rows = 0;
@@ -55,30 +52,37 @@ export async function importContacts(
     if (!dryRun) await Promise.all(out.map((person) => deps.contacts.optOut(person.draft.phone)));
     const drafts = people.map((person) => person.draft);
     const saved = await deps.contacts.saveAll(drafts, { keep, dryRun });
-    saved.forEach((each, i) => void tally.saved(each, people[i]?.optedOut === true));
+    for (const [i, each] of saved.entries()) tally.saved(each, people[i]?.optedOut === true);
   };
   const finish = async (stopped?: Rejected): Promise<ImportResult> => {
     await saving;
     return tally.result(columns?.ignored ?? [], stopped);
   };
 
+  /** The people of these rows; a fault when the first line of the file cannot be used. */
+  const readRows = (lot: readonly CsvRow[]): ReadPerson[] | Rejected => {
+    const people: ReadPerson[] = [];
+    for (const row of lot) {
+      if (row.cells.every((cell) => cell.trim() === '')) continue;
+      if (columns) {
+        rows += 1;
+        const person = take(row, columns);
+        if (person) people.push(person);
+        continue;
+      }
+      const found = readColumns(row.cells);
+      if ('problem' in found) return { line: row.line, ...found };
+      columns = found;
+    }
+    return people;
+  };
+
   const source = csvRows(countBytes(input, (size) => (bytes += size)));
   try {
     let step = await source.next();
     for (; !step.done; step = await source.next()) {
-      const people: ReadPerson[] = [];
-      for (const row of step.value) {
-        if (row.cells.every((cell) => cell.trim() === '')) continue;
-        if (!columns) {
-          const found = readColumns(row.cells);
-          if ('problem' in found) return await finish({ line: row.line, ...found });
-          columns = found;
-          continue;
-        }
-        rows += 1;
-        const person = take(row, columns);
-        if (person) people.push(person);
-      }
+      const people = readRows(step.value);
+      if ('problem' in people) return await finish(people);
       // One lot is saved while the next is read, never more: memory stays flat.
       await saving;
       if (columns) saving = save(people, absent(columns));

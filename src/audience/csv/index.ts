@@ -1,4 +1,4 @@
 export { exportContacts } from './export.ts';
 export type { Rejected } from './fault.ts';
-export { importContacts, type ImportDeps, type ImportOptions } from './import.ts';
+export { importContacts, type ImportOptions } from './import.ts';
 export type { ImportResult } from './tally.ts';

@@ -20,8 +20,15 @@ export interface ImportResult {
 
 const LISTED_REJECTS = 1_000;
 
+interface Tally {
+  readonly reject: (fault: Rejected) => void;
+  /** @param toldOut the file says that this person opted out */
+  readonly saved: (saved: Saved, toldOut: boolean) => void;
+  readonly result: (ignoredColumns: readonly string[], stopped?: Rejected) => ImportResult;
+}
+
 /** Counts what an import does. */
-export function createTally(onRejected: (rejected: Rejected) => void) {
+export function createTally(onRejected: (rejected: Rejected) => void): Tally {
   const count = { added: 0, changed: 0, same: 0, optedOutKept: 0, withoutBasis: 0, rejectedRows: 0 };
   const rejected: Rejected[] = [];
   return {

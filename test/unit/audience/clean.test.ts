@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cleanText, fold, shorten } from '../../../src/audience/clean.ts';
 

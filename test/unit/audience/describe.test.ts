@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { describeAudience } from '../../../src/audience/index.ts';
 import type { ContactId } from '../../../src/core/index.ts';
 import { audience, person } from './people.ts';

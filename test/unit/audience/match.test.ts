@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { matcher } from '../../../src/audience/match.ts';
 import { stepOf } from '../../../src/audience/order.ts';
 import { audience } from './people.ts';

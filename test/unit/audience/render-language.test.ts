@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { renderLanguage } from '../../../src/audience/index.ts';
 import { organisation } from './people.ts';
 

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { selectRecipients, type SelectionInput } from '../../../src/audience/index.ts';
 import { digest, type ContactId, type Phone } from '../../../src/core/index.ts';
 import type { Audience } from '../../../src/plan/index.ts';

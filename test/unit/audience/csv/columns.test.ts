@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { readColumns } from '../../../../src/audience/csv/columns.ts';
 
 describe('readColumns', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';

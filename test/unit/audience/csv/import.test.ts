@@ -1,6 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { importContacts, type ImportOptions } from '../../../../src/audience/index.ts';
+import { importContacts, type ImportOptions } from '../../../../src/audience/csv/index.ts';
 import type { ContactId } from '../../../../src/core/index.ts';
 import { memoryContacts, pieces } from './memory-contacts.ts';
 

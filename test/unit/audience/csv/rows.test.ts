@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { csvRows, type CsvRow } from '../../../../src/audience/csv/rows.ts';

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { readBasisKind, readDate, readLanguage, readYesNo } from '../../../../src/audience/csv/words.ts';
 
 test.each([
