@@ -16,11 +16,11 @@ interface Connection {
 export function auditCommand(program: Command, connect: () => Promise<Connection>): void {
   const print = (line: string): void => program.configureOutput().writeOut?.(`${line}\n`);
   const connected = async (run: (audit: Audit) => Promise<void>): Promise<void> => {
-    const { audit, close } = await connect();
+    const connection = await connect();
     try {
-      await run(audit);
+      await run(connection.audit);
     } finally {
-      await close();
+      await connection.close();
     }
   };
   const group = program.command('audit').description('the record of who did what');

@@ -35,11 +35,11 @@ export function servePage(
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Fills the page's few placeholders, and takes out the link to fonts of another site. */
-function filled(template: string, values: Readonly<Record<string, unknown>>): string {
+function filled(template: string, values: Readonly<Record<string, string | undefined>>): string {
   return template
     .replace(/<link[^>]+https:\/\/fonts\.googleapis\.com[^>]*>/g, '')
     .replace(/<%([=-])\s*(\w+)\s*%>/g, (_, kind: string, name: string) => {
-      const value = String(values[name] ?? '');
+      const value = values[name] ?? '';
       return kind === '-' ? value : value.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
     });
 }

@@ -44,7 +44,13 @@ export function createQueueBoard(): QueueBoard {
         queues.map(({ raw }) => new BullMQAdapter(raw, { readOnlyMode: true, allowRetries: false })),
       ),
     plugin: async (server) => {
-      await server.register(async (scope) => serveBoard(scope, parts), { prefix: PATH });
+      await server.register(
+        (scope, _options, done) => {
+          serveBoard(scope, parts);
+          done();
+        },
+        { prefix: PATH },
+      );
     },
   };
 }
@@ -66,11 +72,11 @@ function serveBoard(server: FastifyInstance, parts: BoardParts): void {
 
 /** Only what reads is served at all. */
 function serveReads(server: FastifyInstance, parts: BoardParts): void {
-  for (const { method, route, handler } of parts.api) {
-    if (![method].flat().includes('get')) continue;
-    for (const url of [route].flat()) {
+  for (const api of parts.api) {
+    if (![api.method].flat().includes('get')) continue;
+    for (const url of [api.route].flat()) {
       server.get(url, async (request, reply) => {
-        const response = await handler({
+        const response = await api.handler({
           queues: parts.queues,
           uiConfig: parts.ui,
           query: request.query as Record<string, unknown>,

@@ -1,4 +1,4 @@
-import { AppError, explain } from '../core/index.ts';
+import { explain, type AppError } from '../core/index.ts';
 
 /** The one shape of every refusal over HTTP: a kebab-case code, what is wrong, what to do about it. */
 export interface Problem {

@@ -79,7 +79,8 @@ function drainOnClose(server: FastifyInstance, clock: Clock): void {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  server.addHook('preClose', async () => {
+  server.addHook('preClose', (done) => {
+    done();
     if (!server.server.listening) return;
     const cut = clock.after(DRAIN_MS, () => {
       for (const socket of sockets) socket.destroy();

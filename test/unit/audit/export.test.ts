@@ -44,7 +44,7 @@ describe('exportAudit', () => {
       [{ ...entry(1), subject: '=HYPERLINK("x")', details: { why: 'a "b", c' } }],
       'csv',
     );
-    const rows = parse(csv, { columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(csv, { columns: true });
     expect(rows).toEqual([
       {
         at: '2026-09-21T14:13:20.001Z',
