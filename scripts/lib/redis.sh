@@ -51,7 +51,8 @@ spawn_redis() {
   set +m
 }
 
-# Sets and exports REDIS_URL: a server that answers, adopted or new.
+# Sets and exports REDIS_URL: a server that answers, adopted (redis_adopted) or new (redis_pid).
+# The caller holds the lock afterwards, and drops it.
 start_private_redis() {
   local dir=$DATA_DIR/redis socket outcome=0
   need_writable "$dir"
@@ -70,6 +71,5 @@ start_private_redis() {
     node scripts/lib/await-redis.mjs "$socket" "$redis_pid" 0 5000 ||
       fail "Redis did not start: $(tail -n 1 "$dir/redis.log"). Its log is $dir/redis.log."
   fi
-  drop_lock
   export REDIS_URL=unix://$socket
 }

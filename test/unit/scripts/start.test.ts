@@ -55,8 +55,8 @@ interface Bot extends Started {
 }
 
 /** Starts in a process group of its own, as a terminal does, and waits for the bot to speak. */
-async function start(env: Record<string, string> = {}, args: string[] = []): Promise<Bot> {
-  const child = spawn(join(dir, 'scripts/start'), args, {
+async function start(env: Record<string, string> = {}, args: string[] = [], script = 'start'): Promise<Bot> {
+  const child = spawn(join(dir, 'scripts', script), args, {
     cwd: '/',
     detached: true,
     env: { ...clean(), ...env },
@@ -191,4 +191,16 @@ test('each fault is one line with the next step', async () => {
   // Something stands where the socket should be.
   mkdirSync(join(dir, 'data/redis/redis.sock'), { recursive: true });
   expect(refused({})).toEqual([expect.stringMatching(/^Redis did not start: .*redis\.log/)]);
+});
+
+test('a bot that starts while a command on the host has a Redis of its own waits, and does not adopt it', async () => {
+  const command = await start({}, ['contacts'], 'tocsin');
+  const redis = redisPid();
+  const bot = start();
+  await new Promise((next) => setTimeout(next, 1_000));
+  expect(redisPid()).toBe(redis);
+  command.child.kill('SIGKILL');
+  await bot;
+  expect(redisPid()).not.toBe(redis);
+  if (process.platform === 'linux') await gone(redis);
 });
