@@ -1,3 +1,3 @@
 export { createAudit } from './audit.ts';
-export type { Audit, AuditEntry, AuditFact, AuditHead, AuditRange, AuditVerdict } from './entry.ts';
-export { exportAudit, type AuditFormat } from './export.ts';
+export type { Audit, AuditEntry, AuditFact } from './entry.ts';
+export { exportAudit } from './export.ts';
