@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ChatId, MessageId, Phone } from '../core/index.ts';
 import type { Address, Exchange } from './exchange.ts';
 import { membersOf } from './groups.ts';
-import type { MessageKind, MessageRecord, Reached } from './state.ts';
+import type { MessageKind, MessageRecord } from './state.ts';
 
 export interface Draft {
   readonly id: MessageId;
@@ -41,7 +41,7 @@ export function accept(exchange: Exchange, draft: Draft): MessageRecord {
     ...(draft.forwarded && { forwarded: true }),
     ...(draft.poll && { poll: draft.poll }),
     ...(draft.held && { held: true }),
-    reached: Object.fromEntries(receivers.map((number) => [number, 'server'])) as Record<Phone, Reached>,
+    reached: Object.fromEntries(receivers.map((number) => [number, 'server'])),
   };
   exchange.commit({ f: 'message', message });
   if (!message.held) exchange.deliveries.carry(message);

@@ -164,7 +164,7 @@ function tellBots(
   }
 }
 
-/** The bot has stored its events up to `seq`: forget them; the messages among them count as delivered. */
+/** The bot has stored its events up to `seq`: forget them; to the phones, the messages among them are read. */
 function stored(state: State, fact: Extract<Fact, { f: 'stored' }>): void {
   const bot = state.bots.get(fact.account);
   if (!bot || fact.seq <= bot.stored) return;
@@ -173,7 +173,7 @@ function stored(state: State, fact: Extract<Fact, { f: 'stored' }>): void {
   const done = bot.events.splice(0, kept === -1 ? bot.events.length : kept);
   for (const event of done) {
     const message = event.type === 'message' ? state.log[event.of - 1] : undefined;
-    if (message?.reached[bot.number] === 'server') message.reached[bot.number] = 'delivered';
+    if (message?.reached[bot.number] !== undefined) message.reached[bot.number] = 'read';
   }
 }
 

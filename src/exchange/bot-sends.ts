@@ -44,11 +44,10 @@ export function botSends(exchange: Exchange, account: AccountId, draft: BotDraft
   const { id, chat, text, poll } = draft;
   const fails = takeAckError(faults);
   const held = fails || faults.serverAckDelayMs > 0;
-  const quoted = draft.quote && messageById(state, draft.quote);
+  const quoted = draft.quote === undefined ? undefined : messageById(state, draft.quote);
   const message = accept(exchange, {
-    ...{ id, from, to, chat, text, held, poll },
+    ...{ id, from, to, chat, text, held, poll, quoted },
     kind: poll ? 'poll' : 'text',
-    quoted: quoted || undefined,
   });
   if (held) {
     const confirm = (): void => exchange.confirm(message, fails ? 'error' : 'server');

@@ -36,7 +36,7 @@ export const noFaults = (): Faults => ({
 /** Changes the faults that the patch names; the others stay. */
 export function patchFaults(faults: Faults, patch: FaultPatch, clock: Clock): void {
   const { connectionLossMs, directoryHidesLids: _, acceptButLoseAnswer: lose, refuseSends, ...plain } = patch;
-  Object.assign(faults, Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)));
+  Object.assign(faults, plain);
   if (connectionLossMs !== undefined) faults.lineDownUntil = clock.now() + connectionLossMs;
   if (lose !== undefined) {
     faults.acceptButLoseAnswer = typeof lose === 'number' ? { count: lose, how: 'cut' } : lose;

@@ -18,21 +18,30 @@ export interface PhoneInput {
 export function putPhone(exchange: Exchange, number: Phone, input: PhoneInput): PhoneRecord | Refusal {
   if (exchange.state.botByNumber.has(number)) return new Refusal('number-is-a-bot', { number });
   const handset = exchange.handset(number);
-  const old = handset?.phone;
-  const language = input.language ?? old?.language;
+  const old = handset?.phone ?? newPhone(number);
+  const language = input.language ?? old.language;
   const phone: PhoneRecord = {
     number,
-    lid: input.lid ?? old?.lid ?? lidOf(number),
+    lid: input.lid ?? old.lid,
     name: input.name,
-    role: input.role ?? old?.role ?? 'contact',
+    role: input.role ?? old.role,
     ...(language && { language }),
-    lidOnly: input.lidOnly ?? old?.lidOnly ?? false,
-    online: input.online ?? old?.online ?? true,
+    lidOnly: input.lidOnly ?? old.lidOnly,
+    online: input.online ?? old.online,
   };
-  if (JSON.stringify(phone) !== JSON.stringify(old)) exchange.commit({ f: 'phone', phone });
-  if (handset && !old?.online && phone.online) exchange.deliveries.catchUp(handset);
+  if (!handset || JSON.stringify(phone) !== JSON.stringify(old)) exchange.commit({ f: 'phone', phone });
+  if (handset && !old.online && phone.online) exchange.deliveries.catchUp(handset);
   return phone;
 }
+
+const newPhone = (number: Phone): PhoneRecord => ({
+  number,
+  lid: lidOf(number),
+  name: '',
+  role: 'contact',
+  lidOnly: false,
+  online: true,
+});
 
 /** Switches a phone on or off; on, it gets what waited for it. */
 export function setOnline(exchange: Exchange, number: Phone, online: boolean): PhoneRecord | Refusal {

@@ -1,4 +1,4 @@
-import type { Clock, Logger, Timer } from '../../core/index.ts';
+import type { Clock, Logger } from '../../core/index.ts';
 import type { LineEvent } from './frames.ts';
 
 interface StreamParts {
@@ -27,7 +27,7 @@ export class EventStream {
   #handling = false;
   #saving: Promise<void> | undefined;
   #stopped = false;
-  #pause: { timer: Timer; end: () => void } | undefined;
+  readonly #resting = new Set<() => void>();
   #done: Promise<void> = Promise.resolve();
   failing = false;
 
@@ -66,8 +66,7 @@ export class EventStream {
   /** Resolves when the handler under way has ended and the cursor is saved. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#pause?.timer.cancel();
-    this.#pause?.end();
+    for (const end of this.#resting) end();
     await this.#done;
     await this.#saving;
   }
@@ -76,9 +75,7 @@ export class EventStream {
     this.#handling = true;
     while (!this.#stopped) {
       const event = this.#queue.shift();
-      if (!event) break;
-      await this.#untilDone(() => this.#parts.handle(event));
-      if (this.#stopped && this.failing) break;
+      if (!event || !(await this.#insist(() => this.#parts.handle(event)))) break;
       this.#handled = event.seq;
       this.#saving ??= this.#save();
     }
@@ -88,34 +85,38 @@ export class EventStream {
   async #save(): Promise<void> {
     while (this.#saved < this.#handled) {
       const seq = this.#handled;
-      await this.#untilDone(() => this.#parts.saveCursor(seq));
-      if (this.#stopped && this.failing) break;
+      if (!(await this.#insist(() => this.#parts.saveCursor(seq)))) break;
       this.#saved = seq;
       this.#parts.onStored(seq);
     }
     this.#saving = undefined;
   }
 
-  /** A store that is away comes back: nothing is skipped meanwhile. */
-  async #untilDone(step: () => Promise<void>): Promise<void> {
+  /** A store that is away comes back: nothing is skipped meanwhile. @returns false when stopped before it was done */
+  async #insist(step: () => Promise<void>): Promise<boolean> {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
         await step();
         this.failing = false;
-        return;
+        return true;
       } catch (error) {
         this.failing = true;
         this.#parts.log.error({ err: error }, 'an event could not be stored; trying again');
-        if (this.#stopped) return;
-        await this.#rest(pause);
-        if (this.#stopped) return;
+        if (this.#stopped || !(await this.#rest(pause))) return false;
       }
     }
   }
 
-  #rest(ms: number): Promise<void> {
+  /** @returns false when it was cut short by `stop` */
+  #rest(ms: number): Promise<boolean> {
     return new Promise((resolve) => {
-      this.#pause = { timer: this.#parts.clock.after(ms, resolve), end: resolve };
+      const end = (): void => {
+        timer.cancel();
+        this.#resting.delete(end);
+        resolve(!this.#stopped);
+      };
+      const timer = this.#parts.clock.after(ms, end);
+      this.#resting.add(end);
     });
   }
 }

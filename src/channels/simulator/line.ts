@@ -58,10 +58,13 @@ export class Line {
   #connect(): void {
     const { account, number, url, log } = this.#parts;
     const query = new URLSearchParams({ account, number });
-    const socket = new WebSocket(`${url.replace(/^http/, 'ws').replace(/\/$/, '')}/exchange/line?${query}`, {
-      handshakeTimeout: HEARTBEAT_MS,
-      perMessageDeflate: false,
-    });
+    const socket = new WebSocket(
+      `${url.replace(/^http/, 'ws').replace(/\/$/, '')}/exchange/line?${query.toString()}`,
+      {
+        handshakeTimeout: HEARTBEAT_MS,
+        perMessageDeflate: false,
+      },
+    );
     this.#socket = socket;
     const heartbeat = this.#watch(socket);
     socket.on('open', () => {

@@ -25,6 +25,6 @@ export type Route = RouteOf<z.ZodType, z.ZodType, z.ZodType>;
 
 export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   definition: RouteOf<P, Q, B>,
-): Route => definition as unknown as Route;
+): Route => definition;
 
 export type Outcome<T> = T | Refusal;

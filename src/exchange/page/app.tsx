@@ -7,7 +7,6 @@ import { useModel, useNarrow } from './model/use-model.ts';
 import { words } from './model/words.ts';
 import { Faults } from './parts/faults.tsx';
 import { Hint } from './parts/hint.tsx';
-import { Icon } from './parts/icons.tsx';
 import { Phone } from './parts/phone.tsx';
 import { Picker } from './parts/picker.tsx';
 import { Sheet } from './parts/sheet.tsx';
@@ -54,21 +53,18 @@ function Desk(): VNode {
   }, [phones, groups]);
   return (
     <main class="desk">
-      <section class="column" aria-label={words.staffPhone}>
-        <header class="column-head">
-          <h2>{words.staffPhone}</h2>
-        </header>
+      <header class="column-head is-staff">
+        <h2>{words.staff}</h2>
         <StaffBar staff={staff} chosen={number} onChoose={choose} />
+      </header>
+      <section class="column is-phone" aria-label={words.staffPhone}>
         {number ? (
           <Phone number={number} without={desk?.id} offered />
         ) : (
           <p class="nothing">{words.noPhones}</p>
         )}
       </section>
-      <section class="column" aria-label={words.desk}>
-        <header class="column-head">
-          <h2>{words.desk}</h2>
-        </header>
+      <section class="column is-desk" aria-label={words.desk}>
         {number && desk ? <Phone number={number} only={desk} /> : <p class="nothing">{words.noDesk}</p>}
       </section>
       <Wall onOpen={setOpen} />
@@ -88,15 +84,14 @@ function Desk(): VNode {
 /** A phone's screen: one phone at a time. */
 function OnePhone(): VNode {
   const [number, choose] = useStaffPhone();
-  const name = useModel((model) => model.phones.get(number ?? '')?.name);
   const [picking, setPicking] = useState(false);
   return (
     <main class="one-phone">
-      <button type="button" class="pick" aria-haspopup="dialog" onClick={() => setPicking(true)}>
-        <span>{name ?? words.choosePhone}</span>
-        <Icon name="down" />
-      </button>
-      {number ? <Phone number={number} offered /> : <p class="nothing">{words.noPhones}</p>}
+      {number ? (
+        <Phone number={number} offered onPick={() => setPicking(true)} />
+      ) : (
+        <p class="nothing">{words.noPhones}</p>
+      )}
       {picking && (
         <Sheet label={words.choosePhone} look="is-picker" onClose={() => setPicking(false)}>
           <Picker

@@ -1,11 +1,13 @@
 const en = {
   simulator: 'Simulator',
+  staff: 'Staff',
   staffPhone: 'Staff phone',
   desk: 'Desk group',
   noDesk: 'No group of the staff yet.',
   contacts: 'Stakeholders',
   phones: 'Phones',
   search: 'Search by name or number',
+  searchShort: 'Name or number',
   nobody: 'Nobody by that name.',
   noPhones: 'No phones yet. They appear when the bot starts.',
   noMessages: 'Nothing here yet.',
@@ -78,12 +80,14 @@ export type Words = typeof en;
 
 const it: Words = {
   simulator: 'Simulatore',
+  staff: 'Staff',
   staffPhone: 'Telefono dello staff',
   desk: 'Gruppo di sala',
   noDesk: 'Ancora nessun gruppo dello staff.',
   contacts: 'Destinatari',
   phones: 'Telefoni',
   search: 'Cerca per nome o numero',
+  searchShort: 'Nome o numero',
   nobody: 'Nessuno con questo nome.',
   noPhones: 'Ancora nessun telefono. Compaiono quando parte il bot.',
   noMessages: 'Qui non c’è ancora nulla.',
@@ -154,12 +158,14 @@ const it: Words = {
 
 const fr: Words = {
   simulator: 'Simulateur',
+  staff: 'Équipe',
   staffPhone: 'Téléphone de l’équipe',
   desk: 'Groupe de veille',
   noDesk: 'Pas encore de groupe de l’équipe.',
   contacts: 'Destinataires',
   phones: 'Téléphones',
   search: 'Chercher un nom ou un numéro',
+  searchShort: 'Nom ou numéro',
   nobody: 'Personne de ce nom.',
   noPhones: 'Pas encore de téléphones. Ils apparaissent au démarrage du bot.',
   noMessages: 'Rien ici pour l’instant.',

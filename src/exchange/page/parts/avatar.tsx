@@ -10,8 +10,8 @@ interface AvatarProps {
 /** One of eight colours, always the same for the same name. */
 export function hueOf(name: string): number {
   let hash = 7;
-  for (const char of name) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 9_973;
-  return hash % 8;
+  for (const char of name) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return (hash >>> 7) % 8;
 }
 
 function initials(name: string): string {

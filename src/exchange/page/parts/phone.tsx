@@ -9,6 +9,7 @@ import { Avatar } from './avatar.tsx';
 import { ChatTabs } from './chat-tabs.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
+import { Icon } from './icons.tsx';
 import { Switch } from './switch.tsx';
 
 interface PhoneProps {
@@ -19,10 +20,12 @@ interface PhoneProps {
   readonly without?: string | undefined;
   /** Drafts of the first hint come here. */
   readonly offered?: boolean;
+  /** Where there is one phone at a time: lets people choose another. */
+  readonly onPick?: (() => void) | undefined;
 }
 
 /** One phone as a person holds it: a chat, its messages, and a field to write in. */
-export function Phone({ number, only, without, offered = false }: PhoneProps): VNode | null {
+export function Phone({ number, only, without, offered = false, onPick }: PhoneProps): VNode | null {
   const phone = useModel((model) => model.phones.get(number));
   const bots = useModel((model) => model.bots);
   const groups = useModel((model) => model.groups);
@@ -43,7 +46,22 @@ export function Phone({ number, only, without, offered = false }: PhoneProps): V
           <Avatar name={phone.name} online={phone.online} />
         )}
         <div class="who">
-          <h2>{only?.name ?? phone.name}</h2>
+          {onPick ? (
+            <h2>
+              <button
+                type="button"
+                class="pick"
+                aria-haspopup="dialog"
+                title={words.choosePhone}
+                onClick={onPick}
+              >
+                <span>{phone.name}</span>
+                <Icon name="down" />
+              </button>
+            </h2>
+          ) : (
+            <h2>{only?.name ?? phone.name}</h2>
+          )}
           <p>{only ? phone.name : [phone.number, phone.language].filter(Boolean).join(' · ')}</p>
         </div>
         {!only && (

@@ -60,14 +60,14 @@ export function Picker({ chosen, onChoose }: PickerProps): VNode {
         <input
           type="search"
           value={search}
-          placeholder={words.search}
+          placeholder={words.searchShort}
           aria-label={words.search}
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
       </label>
       <div class="picker-list">
         {found.length === 0 && <p class="nothing">{phones.size === 0 ? words.noPhones : words.nobody}</p>}
-        {part(words.staffPhone, 'staff')}
+        {part(words.staff, 'staff')}
         {part(words.contacts, 'contact')}
       </div>
     </div>

@@ -26,8 +26,10 @@ export function Tile({ number, onOpen }: TileProps): VNode | null {
     <article class={`tile ${phone.online ? '' : 'is-offline'}`}>
       <header>
         <Avatar name={phone.name} online={phone.online} />
-        <h3 dir="auto">{phone.name}</h3>
-        {phone.language && <abbr title={phone.language}>{phone.language}</abbr>}
+        <Badge count={phone.unread} />
+        <h3>
+          <bdi>{phone.name}</bdi> <span>{phone.language}</span>
+        </h3>
         <Switch
           on={phone.online}
           label={words.switchOnline(phone.name)}
@@ -35,6 +37,7 @@ export function Tile({ number, onOpen }: TileProps): VNode | null {
         />
       </header>
       <div class="small-screen">
+        {messages.length === 0 && !phone.online && <p class="nothing">{words.offline}</p>}
         {messages.map((message) => (
           <div key={message.seq} class={`mini ${message.mine ? 'is-mine' : 'is-theirs'}`}>
             <p dir="auto">{message.deleted ? words.deleted : <Rich text={message.text || words.other} />}</p>
@@ -46,7 +49,6 @@ export function Tile({ number, onOpen }: TileProps): VNode | null {
           </div>
         ))}
       </div>
-      <Badge count={phone.unread} />
       <button
         type="button"
         class="cover"

@@ -6,8 +6,8 @@ import { words } from '../model/words.ts';
 import { Icon } from './icons.tsx';
 import { Tile } from './tile.tsx';
 
-const TILE_WIDTH = 208;
-const TILE_HEIGHT = 236;
+const TILE_WIDTH = 194;
+const TILE_HEIGHT = 248;
 const GAP = 12;
 
 interface View {
@@ -60,7 +60,7 @@ export function Wall({ onOpen }: { onOpen: (number: string) => void }): VNode {
           <input
             type="search"
             value={search}
-            placeholder={words.search}
+            placeholder={words.searchShort}
             aria-label={words.search}
             onInput={(event) => setSearch(event.currentTarget.value)}
           />
