@@ -57,10 +57,13 @@ export function readReply(text: string, question: Question, language: UiLanguage
   return { kind: 'invalid', fault };
 }
 
+/** By its value, its label, or a part of either: `flood.alert`, `alert`, `residents: Residents`, `Residents`. */
 function byName(typed: string, choices: readonly Choice[]): Choice | undefined {
   const wanted = fold(typed);
-  const exact = choices.find(({ value, label }) => fold(value) === wanted || fold(label) === wanted);
-  if (exact) return exact;
+  const exact = choices.filter(({ value, label }) =>
+    [value, label, ...value.split('.').slice(1), ...label.split(': ')].some((name) => fold(name) === wanted),
+  );
+  if (exact.length === 1) return exact[0];
   const begun = choices.filter(({ value }) => wanted.length >= 3 && fold(value).startsWith(wanted));
   return begun.length === 1 ? begun[0] : undefined;
 }

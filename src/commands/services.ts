@@ -10,8 +10,16 @@ import type { Memory } from './memory/index.ts';
 
 /** How Tocsin is, part by part, in words for staff. */
 export interface HealthReport {
+  /** Every check is. */
   readonly ok: boolean;
-  readonly parts: readonly { readonly name: string; readonly ok: boolean; readonly detail?: string }[];
+  readonly checks: readonly {
+    /** `redis`, `session`, `workers`, `plan` … */
+    readonly name: string;
+    /** Which one, where there are several: an account. */
+    readonly subject?: string;
+    readonly ok: boolean;
+    readonly detail: string;
+  }[];
 }
 
 /** Everything that commands may ask of the rest. Each command names the few that it needs. */

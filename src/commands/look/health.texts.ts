@@ -1,5 +1,13 @@
 import type { Text } from '../../core/index.ts';
 
+/** What the checks of the rest are called. */
+export const checkNames = {
+  redis: { it: 'Memoria', fr: 'Mémoire', en: 'Store' },
+  session: { it: 'WhatsApp', fr: 'WhatsApp', en: 'WhatsApp' },
+  workers: { it: 'Code di invio', fr: 'Files d’envoi', en: 'Queues' },
+  plan: { it: 'Piano', fr: 'Plan', en: 'Plan' },
+} as const satisfies Record<string, Text>;
+
 export const healthTexts = {
   well: { it: '*Tutto a posto.*', fr: '*Tout va bien.*', en: '*All is well.*' },
   unwell: {

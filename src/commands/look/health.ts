@@ -1,7 +1,8 @@
-import { say } from '../../core/index.ts';
+import { say, type Text } from '../../core/index.ts';
 import { defineCommand, done } from '../command.ts';
+import { own } from '../parse/index.ts';
 import { plain } from '../plain.ts';
-import { healthHelp, healthTexts as texts } from './health.texts.ts';
+import { checkNames, healthHelp, healthTexts as texts } from './health.texts.ts';
 
 export const healthCommand = defineCommand({
   name: 'health',
@@ -11,10 +12,12 @@ export const healthCommand = defineCommand({
   args: {},
   ...healthHelp,
   async run({ language, health }) {
-    const { ok, parts } = await health();
-    const lines = parts.map(({ name, ok: well, detail }) => {
-      const line = `${well ? '✅' : '⛔'} ${plain(name, 30)}`;
-      return detail ? `${line}: ${plain(detail, 120)}` : line;
+    const { ok, checks } = await health();
+    const lines = checks.map((check) => {
+      const name = own<Text>(checkNames, check.name);
+      const label = [name ? say(name, language) : plain(check.name, 30), plain(check.subject ?? '', 30)];
+      const line = `${check.ok ? '✅' : '⛔'} ${label.filter(Boolean).join(' ')}`;
+      return check.ok ? line : `${line}: ${plain(check.detail, 120)}`;
     });
     return done([say(ok ? texts.well : texts.unwell, language), ...lines].join('\n'));
   },

@@ -46,6 +46,8 @@ class Binder {
   readonly #values = new Map<string, string>();
   readonly #extra: string[] = [];
   readonly #twice = new Set<string>();
+  /** Arguments that only their place gave a value: a marker or a key knows better. */
+  readonly #guessed = new Set<string>();
   #last: Place | undefined;
 
   constructor(line: string, tokens: readonly Token[], slots: readonly Slot[]) {
@@ -113,7 +115,8 @@ class Binder {
     if (token.quoted) return undefined;
     const next = this.#tokens[i + 1];
     const slot = this.#slots.find(({ markers = [] }) => markers.includes(fold(token.text)));
-    if (!slot || !next || next.key !== undefined || this.#args.has(slot.name)) return undefined;
+    if (!slot || !next || next.key !== undefined) return undefined;
+    if (this.#args.has(slot.name) && !this.#guessed.has(slot.name)) return undefined;
     if (this.#last?.joinable && !slot.accepts?.(next.text)) return undefined;
     this.#put(this.#args, slot.name, next.text, false);
     this.#last = undefined;
@@ -130,7 +133,10 @@ class Binder {
     const slot = this.#nextPosition();
     if (!slot) this.#extra.push(token.text);
     else if (slot.rest === 'words') this.#put(this.#args, slot.name, token.text, true);
-    else this.#put(this.#args, slot.name, token.text, false);
+    else {
+      this.#put(this.#args, slot.name, token.text, false);
+      this.#guessed.add(slot.name);
+    }
     return 1;
   }
 
@@ -141,6 +147,11 @@ class Binder {
   }
 
   #put(into: Map<string, string>, name: string, text: string, joinable: boolean): void {
+    const guess = into === this.#args && this.#guessed.delete(name) ? into.get(name) : undefined;
+    if (guess !== undefined) {
+      this.#extra.push(guess);
+      into.delete(name);
+    }
     const before = into.get(name);
     if (before !== undefined && before !== text) this.#twice.add(name);
     into.set(name, text);

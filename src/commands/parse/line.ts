@@ -8,6 +8,8 @@ export type Line =
   | { readonly kind: 'words'; readonly text: string };
 
 const SLASHES = /^[\p{Cf}\s]*[/／⁄∕][\p{Cf}\s]*/u;
+/** A longer message is no command: the longest has a sentence of 300 characters in it. */
+const LONGEST = 4_000;
 const FIRST_WORD = /^[^\s,;:=]+/;
 
 /**
@@ -17,6 +19,7 @@ const FIRST_WORD = /^[^\s,;:=]+/;
  */
 export function readLine(message: string, names: ReadonlyMap<string, string>): Line {
   const text = tidy(message);
+  if (text.length > LONGEST) return { kind: 'words', text };
   const slash = SLASHES.exec(text);
   const body = slash ? text.slice(slash[0].length) : text;
   const word = FIRST_WORD.exec(body)?.[0] ?? '';

@@ -48,7 +48,7 @@ const spaced = (lines: readonly string[]): readonly string[] => (lines.length > 
 function peopleLines(selection: Selection, language: UiLanguage): string[] {
   const people = selection.recipients.filter(({ kind }) => kind === 'contact').length;
   const languages = Object.entries(selection.languages)
-    .sort(([, a], [, b]) => b - a)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([tag, count]) => `${languageName(tag, language)} ${count}`)
     .join(', ');
   const groups = selection.recipients.length - people;

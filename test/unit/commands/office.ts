@@ -189,7 +189,7 @@ export class Office {
       chatOfStaff: (member) => Promise.resolve(chatOf(member.id)),
       reserveReference: (seed, id) => reserveReference(redis.redis, seed, id),
       loadStatement: (id) => loadStatement(redis.redis, id),
-      health: () => Promise.resolve({ ok: true, parts: [{ name: 'Redis', ok: true }] }),
+      health: () => Promise.resolve({ ok: true, checks: [{ name: 'redis', ok: true, detail: 'answers' }] }),
       countdownMs: (severity) => (severity === 'critical' ? 5_000 : 10_000),
       memory: createMemory(redis.redis),
       log: createLog({ level: 'silent', format: 'json' }),
