@@ -35,6 +35,9 @@ running_redis() {
   case $title in *redis-server* | *valkey-server*) printf %s "$pid" ;; *) return 1 ;; esac
 }
 
+# Whether the server is for this process to end: it started it, or whoever did is gone. Not when another bot has it.
+redis_is_ours() { [ -z "${redis_adopted:-}" ] || [ "$(ps -p "$redis_pid" -o ppid= 2>/dev/null | tr -d ' ')" = 1 ]; }
+
 # Starts a server and sets redis_pid.
 spawn_redis() {
   local dir=$1 socket=$2
