@@ -13,7 +13,7 @@ class Reporter {
     const file = relative(process.cwd(), result.testFilePath);
     console.log(`  ${broken ? '✗' : '✓'} ${file}: ${counts.filter(Boolean).join(', ')} (${took})`);
     if (broken) {
-      for (const { text } of result.console ?? []) console.log(text);
+      for (const { message } of result.console ?? []) console.log(message);
       console.log(result.failureMessage ?? '');
     }
   }

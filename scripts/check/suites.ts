@@ -26,8 +26,8 @@ export async function runSuite(suite: Suite): Promise<Tally> {
   const dir = mkdtempSync(join(tmpdir(), 'tocsin-tests-'));
   const report = join(dir, 'report.json');
   const jest = ['node', '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  jest.push('node_modules/jest/bin/jest.js', '--ci', `--maxWorkers=${suite.workers}`);
-  jest.push('--reporters=./scripts/check/reporter.mjs', ...suite.folders.map((folder) => `${folder}/`));
+  jest.push('node_modules/jest/bin/jest.js', ...suite.folders.map((folder) => `${folder}/`));
+  jest.push('--ci', `--maxWorkers=${suite.workers}`, '--reporters=./scripts/check/reporter.mjs');
   try {
     const { ok } = await run(jest, {
       show: true,
