@@ -55,7 +55,9 @@ export interface Argument {
   readonly markers?: readonly string[];
   readonly flags?: Readonly<Record<string, string>>;
   readonly rest?: 'words' | 'line';
-  /** What it may be, from the plan: offered when asked, and told apart from words of a value. */
+  /** True when a word after a marker is meant for it, rather than part of the value before. */
+  readonly accepts?: (plan: Plan, word: string) => boolean;
+  /** What it may be, from the plan: offered when asked. */
   readonly choices?: (plan: Plan, language: UiLanguage) => readonly Choice[];
 }
 
@@ -107,7 +109,7 @@ export interface Misfit {
 
 /** A command as the dispatcher sees it: data, and one way in. */
 export interface Command extends Omit<Definition<keyof Services, Shape>, 'run' | 'needs'> {
-  readonly slots: (plan: Plan, language: UiLanguage) => readonly Slot[];
+  readonly slots: (plan: Plan) => readonly Slot[];
   /** The first argument that is missing or does not fit. */
   readonly misfit: (bound: Bound) => Misfit | undefined;
   /** Only when there is no misfit. Hands on no more of the services than the command named. */
@@ -129,7 +131,7 @@ export function defineCommand<const Needs extends keyof Services, const S extend
   return {
     ...data,
     args,
-    slots: (plan, language) => entries.map(([name, argument]) => slotOf(name, argument, plan, language)),
+    slots: (plan) => entries.map(([name, argument]) => slotOf(name, argument, plan)),
     misfit: (bound) => {
       const found = entries.find(([name, { schema }]) => !schema.safeParse(bound.args[name]).success);
       return found && { name: found[0], argument: found[1], missing: bound.args[found[0]] === undefined };
@@ -141,13 +143,16 @@ export function defineCommand<const Needs extends keyof Services, const S extend
   };
 }
 
-function slotOf(name: string, argument: Argument, plan: Plan, language: UiLanguage): Slot {
-  const { schema: _schema, label: _label, question: _question, choices, ...slot } = argument;
-  if (!choices) return { name, ...slot };
+function slotOf(name: string, argument: Argument, plan: Plan): Slot {
+  const { position, keys, markers, flags, rest, accepts } = argument;
   return {
     name,
-    ...slot,
-    accepts: (word) => choices(plan, language).some(({ value }) => value === word.toLowerCase()),
+    ...(position === undefined ? {} : { position }),
+    ...(keys ? { keys } : {}),
+    ...(markers ? { markers } : {}),
+    ...(flags ? { flags } : {}),
+    ...(rest ? { rest } : {}),
+    ...(accepts ? { accepts: (word) => accepts(plan, word) } : {}),
   };
 }
 

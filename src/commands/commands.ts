@@ -148,7 +148,7 @@ class Turn {
     }
     const command = intent.kind === 'run' ? commandNamed(intent.name) : undefined;
     if (!command || intent.kind !== 'run') return { replies: [say(texts.hint, language)], asked: true };
-    const bound = bind(intent.rest, tokenise(intent.rest), command.slots(plan, language));
+    const bound = bind(intent.rest, tokenise(intent.rest), command.slots(plan));
     const outcome = await this.#run(command, bound, [], progress);
     const replaced = still(recollection, this.#base.now).open?.command;
     if (replaced === undefined) return outcome;

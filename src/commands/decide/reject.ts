@@ -18,7 +18,7 @@ const REASON_MAX = 300;
 
 export const rejectCommand = defineCommand({
   name: 'reject',
-  aliases: { it: ['rifiuta', 'respingi'], fr: ['refuser', 'refuse', 'rejeter'], en: ['refuse'] },
+  aliases: { it: ['rifiuta', 'respingi'], fr: ['refuser', 'refuse', 'rejeter'], en: [] },
   stage: 'approve',
   needs: NEEDS,
   args: {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Argument } from '../command.ts';
 import { planText } from '../command.ts';
+import { nearest } from '../parse/index.ts';
+import { audienceIdOf } from './target.ts';
 
 /** Words before an audience, in any of our languages. */
 const TO = ['to', 'a', 'ai', 'agli', 'alle', 'al', 'per', 'pour', 'aux', 'au', 'for'];
@@ -32,6 +34,8 @@ export const targetArguments = {
     schema: z.string().optional(),
     position: 1,
     markers: TO,
+    accepts: (plan, word) =>
+      audienceIdOf(word, plan) !== undefined || nearest(word, Object.keys(plan.audiences)).length > 0,
     keys: ['to', 'destinatari', 'destinataires'],
     label: { it: 'DESTINATARI', fr: 'DESTINATAIRES', en: 'AUDIENCE' },
     choices: (plan, language) =>
