@@ -8,6 +8,7 @@ import { defineCommand, done, refused, type Answer, type Context } from '../comm
 import { own } from '../parse/index.ts';
 import { plain } from '../plain.ts';
 import { actorOf, staffId } from '../actor.ts';
+import { showExactText } from '../send/index.ts';
 import { approveHelp } from './decide-help.texts.ts';
 import { decideTexts as texts } from './decide.texts.ts';
 
@@ -32,7 +33,9 @@ export const approveCommand = defineCommand({
   async run(ctx, { args }) {
     const request = await ctx.approvals.find(args.code);
     const decision = decide(await factsOf(ctx, request));
-    if (!decision.ok || !request) return refuse(ctx, decision.ok ? 'unknown-code' : decision.refusal);
+    if (!request) return refuse(ctx, 'unknown-code');
+    if (!decision.ok)
+      return decision.refusal === 'not-shown' ? showFirst(ctx, request) : refuse(ctx, decision.refusal);
     if ((await ctx.approvals.approve(request.code, staffId(ctx.by))) !== 'ok')
       return refuse(ctx, 'already-used');
     await ctx.audit.record({
@@ -44,6 +47,14 @@ export const approveCommand = defineCommand({
     return start(ctx, request);
   },
 });
+
+/** Whoever could not be reached when it was asked for sees the text now, and may then approve. */
+async function showFirst(ctx: ApproveContext, request: Request): Promise<Answer> {
+  const before = await ctx.approvals.shownBy(request.code, staffId(ctx.by));
+  if (!ctx.direct || before !== undefined) return refuse(ctx, 'not-shown');
+  await showExactText(ctx, request, { member: ctx.by, chat: ctx.chat });
+  return refused('not-shown', say(texts.readFirst, ctx.language, { code: request.code }));
+}
 
 async function factsOf(ctx: ApproveContext, request: Request | undefined): Promise<DecisionFacts> {
   const { plan, by, now } = ctx;

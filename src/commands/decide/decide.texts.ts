@@ -1,6 +1,11 @@
 import type { Text } from '../../core/index.ts';
 
 export const decideTexts = {
+  readFirst: {
+    it: 'Il testo esatto non lo avevi ancora ricevuto: è qui sopra. Leggilo e, se va bene, rispondi di nuovo /approve {code}',
+    fr: 'Tu n’avais pas encore reçu le texte exact : le voici ci-dessus. Lis-le et, si tout va bien, réponds à nouveau /approve {code}',
+    en: 'You had not been shown the exact text yet: it is above. Read it and, if it is right, answer /approve {code} again',
+  },
   approved: {
     it: '✅ Approvato: *#{ref}* {what} a {audience}, {count, plural, one {# messaggio} other {# messaggi}}.\nParte tra {countdown}. Per fermarlo: /cancel',
     fr: '✅ Approuvé : *#{ref}* {what} à {audience}, {count, plural, one {# message} other {# messages}}.\nDépart dans {countdown}. Pour l’arrêter : /cancel',

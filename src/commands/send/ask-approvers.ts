@@ -9,46 +9,50 @@ import type { Draft } from './prepare.ts';
 import { sendTexts as texts } from './send.texts.ts';
 import { headingValues, languagesOf, summaryText } from './summary.ts';
 
-type AskContext = Context<'approvals' | 'outbox'>;
+type AskContext = Context<'approvals' | 'outbox' | 'countdownMs'>;
 
 export interface Reachable {
   readonly member: StaffMember;
   readonly chat: ChatId;
 }
 
-/**
- * Puts the exact text before each approver in their direct chat: what it is about, every language as a message of its
- * own, and last what is asked of them. Only someone who got that last message may approve.
- */
+/** Puts a request before each approver in their direct chat: first what it is about, then as `showExactText`. */
 export async function askApprovers(
   ctx: AskContext,
   draft: Draft,
   request: Request,
   approvers: readonly Reachable[],
 ): Promise<void> {
-  for (const { member, chat } of approvers) {
-    const messages = approverMessages(ctx, draft, request, member);
-    for (const [n, text] of messages.entries()) {
-      const id = await ctx.outbox.post({ key: `${ctx.message.id}:ask:${member.id}:${n}`, chat, text });
-      if (n === messages.length - 1) await ctx.approvals.recordShown(request.code, staffId(member), id);
-    }
+  const { plan } = ctx;
+  for (const approver of approvers) {
+    const language = uiLanguage(approver.member.language);
+    const values = { ...headingValues(draft, plan, language), name: plain(ctx.by.name) };
+    const heading = say(texts.headingApprover, language, values);
+    await showExactText(ctx, request, approver, pieces(summaryText(draft, heading, plan, language)));
   }
 }
 
-function approverMessages(ctx: AskContext, draft: Draft, request: Request, member: StaffMember): string[] {
-  const { plan } = ctx;
+/**
+ * Shows the exact text, every language as a message of its own, and last what is asked. Only someone who got that
+ * last message may approve.
+ */
+export async function showExactText(
+  ctx: AskContext,
+  request: Request,
+  { member, chat }: Reachable,
+  before: readonly string[] = [],
+): Promise<void> {
+  const { statement, code, expiresAt } = request;
   const language = uiLanguage(member.language);
-  const values = { ...headingValues(draft, plan, language), name: plain(ctx.by.name) };
-  const heading = say(texts.headingApprover, language, values);
   const decide = say(texts.decide, language, {
-    code: request.code,
-    languages: languagesOf(draft, language),
-    until: formatClock(request.expiresAt, language, plan.organisation.timezone),
-    countdown: formatDuration(draft.countdownMs, language),
+    code,
+    languages: languagesOf(request, language),
+    until: formatClock(expiresAt, language, ctx.plan.organisation.timezone),
+    countdown: formatDuration(ctx.countdownMs(statement.severity), language),
   });
-  return [
-    ...pieces(summaryText(draft, heading, plan, language)),
-    ...Object.values(request.statement.renderings),
-    decide,
-  ];
+  const messages = [...before, ...Object.values(statement.renderings), decide];
+  for (const [n, text] of messages.entries()) {
+    const id = await ctx.outbox.post({ key: `${ctx.message.id}:ask:${member.id}:${n}`, chat, text });
+    if (n === messages.length - 1) await ctx.approvals.recordShown(code, staffId(member), id);
+  }
 }

@@ -1,3 +1,4 @@
+export { showExactText } from './ask-approvers.ts';
 export { previewCommand } from './preview.ts';
 export { sendCommand } from './send.ts';
 export { severityNames } from './summary.texts.ts';

@@ -40,6 +40,19 @@ describe('/approve', () => {
     expect(office.broadcasts.started).toEqual([]);
   });
 
+  test('who could not be reached when it was asked is shown the text first, and only in a direct chat', async () => {
+    const code = await office.asks();
+    await office.redis.redis.hdel(`tocsin:request:${code}:shown`, 'dario');
+    office.outbox.said.clear();
+    const desk = await office.says('dario', `/approve ${code}`, { chat: 'desk', direct: false });
+    expect(desk[0]).toContain('Non ti ho ancora mostrato');
+    expect((await office.says('dario', `/approve ${code}`))[0]).toContain('è qui sopra');
+    const request = await office.approvals.find(code);
+    expect(office.heard('dario').slice(0, 3)).toEqual(Object.values(request!.statement.renderings));
+    expect(office.broadcasts.started).toEqual([]);
+    expect((await office.says('dario', `/approve ${code}`))[0]).toContain('✅');
+  });
+
   test('expired, used before, changed since, unknown: each with its sentence', async () => {
     const late = await office.asks();
     office.clock.advance(31 * 60_000);
