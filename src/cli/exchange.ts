@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import fastify from 'fastify';
-import { AppError, createLog, explain, systemClock } from '../core/index.ts';
+import { AppError, createLog, systemClock } from '../core/index.ts';
 import { openExchange, pageDir } from '../exchange/index.ts';
 
 interface Options {
@@ -19,14 +19,7 @@ export function exchangeCommand(program: Command): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--data <folder>', 'where it keeps its journal', 'data/exchange')
     .option('--no-page', 'only the API and the lines')
-    .action(async (options: Options) => {
-      try {
-        await run(options);
-      } catch (error) {
-        console.error(explain(error));
-        process.exitCode = 1;
-      }
-    });
+    .action(run);
 }
 
 async function run({ port, host, data, page }: Options): Promise<void> {
@@ -45,7 +38,8 @@ async function run({ port, host, data, page }: Options): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   try {
-    console.log(`exchange ready at ${await server.listen({ port: Number(port), host })}`);
+    const address = await server.listen({ port: Number(port), host });
+    process.stdout.write(`exchange ready at ${address}\n`);
   } catch (cause) {
     opened.close();
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;

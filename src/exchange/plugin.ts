@@ -15,6 +15,8 @@ export interface PluginOptions {
   readonly pageDir?: string | undefined;
 }
 
+const MAX_FRAME = 4 * 1024 * 1024;
+
 /**
  * The exchange on a fastify server: the API below `/exchange/api`, `/exchange/openapi.json`, the lines of bots at
  * `/exchange/line`, the page's stream at `/exchange/live`, and the page at `/`. The server checks the Host header.
@@ -23,7 +25,7 @@ export function exchangePlugin(exchange: Exchange, options: PluginOptions = {}):
   return async (server) => {
     const lines = new Lines(exchange);
     const gallery = new Gallery(exchange, lines);
-    await server.register(fastifyWebsocket, { options: { maxPayload: 4 * 1024 * 1024 } });
+    await server.register(fastifyWebsocket, { options: { maxPayload: MAX_FRAME }, preClose: hangUp });
     server.addHook('onRequest', async (request, reply) => {
       if (isForeign(request)) return refuse(reply, new Refusal('other-origin'));
     });
@@ -52,6 +54,12 @@ function serveLine(server: FastifyInstance, exchange: Exchange, lines: Lines): v
     },
     (socket, request) => lines.take(socket, LineQuery.parse(request.query).account as AccountId),
   );
+}
+
+/** A peer that does not answer must not keep the server from closing. */
+function hangUp(this: FastifyInstance, done: () => void): void {
+  for (const client of this.websocketServer.clients) client.terminate();
+  this.websocketServer.close(done);
 }
 
 /** A browser says which site a request comes from; no other site's page may use the exchange. */
