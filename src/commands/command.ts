@@ -138,7 +138,7 @@ export function defineCommand<const Needs extends keyof Services, const S extend
     },
     execute: (base, services, bound) => {
       const needed = Object.fromEntries(needs.map((name) => [name, services[name]])) as Pick<Services, Needs>;
-      return run({ ...needed, ...base } as Context<Needs>, parse(bound));
+      return run({ ...needed, ...base }, parse(bound));
     },
   };
 }

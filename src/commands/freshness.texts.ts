@@ -1,7 +1,6 @@
 import type { Text } from '../core/index.ts';
-import type { Staleness } from './freshness.ts';
 
-export const freshnessTexts: Readonly<Record<Staleness, Text>> = {
+export const freshnessTexts = {
   stale: {
     it: 'Questo messaggio è di {minutes, plural, one {# minuto} other {# minuti}} fa, quindi non l’ho eseguito: se vale ancora, scrivilo di nuovo.',
     fr: 'Ce message date d’il y a {minutes, plural, one {# minute} other {# minutes}}, je ne l’ai donc pas exécuté : s’il vaut toujours, écris-le à nouveau.',
@@ -22,4 +21,4 @@ export const freshnessTexts: Readonly<Record<Staleness, Text>> = {
     fr: 'Je n’exécute pas les commandes qui citent le message de quelqu’un d’autre : écris-la à nouveau sans citation.',
     en: 'I do not carry out commands that quote someone else’s message: please send it again without the quote.',
   },
-};
+} as const satisfies Record<string, Text>;

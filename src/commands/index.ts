@@ -1,5 +1,5 @@
 export { createCommands, type Commands } from './commands.ts';
 export { commandDocs } from './docs.ts';
-export { createMemory, type Memory } from './memory/index.ts';
-export type { HealthReport, Services } from './services.ts';
-export { statusText, type StatusTextOptions } from './watch/index.ts';
+export { createMemory } from './memory/index.ts';
+export type { Services } from './services.ts';
+export { statusText } from './watch/index.ts';

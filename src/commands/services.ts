@@ -9,7 +9,7 @@ import type { Statement } from '../statement/index.ts';
 import type { Memory } from './memory/index.ts';
 
 /** How Tocsin is, part by part, in words for staff. */
-export interface HealthReport {
+interface HealthReport {
   /** Every check is. */
   readonly ok: boolean;
   readonly checks: readonly {

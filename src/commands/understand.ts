@@ -38,10 +38,10 @@ export function understand(
 
 /** The question that this message answers. At the desk people talk to each other too, but an answer is an answer. */
 function openIn(message: InboundMessage, { open }: Recollection, now: Instant): Conversation | undefined {
-  return open && open.chat === message.chat && open.expiresAt > now ? open : undefined;
+  return open?.chat === message.chat && open.expiresAt > now ? open : undefined;
 }
 
 function wasAsked(message: InboundMessage, { asked }: Recollection, now: Instant): boolean {
   if (message.quoted?.fromMe) return true;
-  return message.direct && asked !== undefined && asked.chat === message.chat && asked.until > now;
+  return message.direct && asked?.chat === message.chat && asked.until > now;
 }

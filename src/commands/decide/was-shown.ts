@@ -1,6 +1,6 @@
 import type { StaffMember } from '../../plan/index.ts';
 import { readCode } from '../code-argument.ts';
-import { actorOf, staffId } from '../actor.ts';
+import { staffId } from '../actor.ts';
 import type { Services } from '../services.ts';
 
 /** True when the bot asked this person for exactly this decision: then the slash may be missing. */

@@ -36,7 +36,11 @@ export function bind(line: string, tokens: readonly Token[], slots: readonly Slo
   return binder.run();
 }
 
-type Place = { readonly into: Map<string, string>; readonly name: string; readonly joinable: boolean };
+interface Place {
+  readonly into: Map<string, string>;
+  readonly name: string;
+  readonly joinable: boolean;
+}
 
 class Binder {
   readonly #line: string;

@@ -1,5 +1,5 @@
 export { bind, type Bound, type Slot } from './bind.ts';
-export { readLine, type Line } from './line.ts';
+export { readLine } from './line.ts';
 export { nearest } from './nearest.ts';
 export { own } from './own.ts';
 export { fold, tidy, unquote } from './text.ts';

@@ -2,7 +2,7 @@ import { nearest } from './nearest.ts';
 import { fold, tidy } from './text.ts';
 
 /** How a message reads before anyone asks what its arguments mean. */
-export type Line =
+type Line =
   | { readonly kind: 'command'; readonly name: string; readonly rest: string; readonly slash: boolean }
   | { readonly kind: 'unknown-command'; readonly word: string; readonly meant: readonly string[] }
   | { readonly kind: 'words'; readonly text: string };

@@ -38,7 +38,7 @@ interface Words {
  */
 export function readTarget({ template: word, audience, extra }: Words, plan: Plan): TargetReading {
   if (word === undefined) return { kind: 'open' };
-  const [first = '', second] = split(word);
+  const [first, second] = split(word);
   const playbookId = idOf(first, plan.playbooks);
   const playbook = playbookId === undefined ? undefined : own(plan.playbooks, playbookId);
   if (playbookId === undefined || !playbook)

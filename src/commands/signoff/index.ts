@@ -1,2 +1,2 @@
-export { playbookChoices, signoffCommand } from './signoff.ts';
+export { signoffCommand } from './signoff.ts';
 export { stateNames, templateStates } from './states.ts';

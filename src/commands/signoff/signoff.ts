@@ -9,7 +9,7 @@ import { questionFor } from '../question.ts';
 import { signoffHelp, signoffTexts as texts } from './signoff.texts.ts';
 import { stateNames, templateStates } from './states.ts';
 
-export const playbookChoices: NonNullable<Argument['choices']> = (plan, language) =>
+const playbookChoices: NonNullable<Argument['choices']> = (plan, language) =>
   Object.entries(plan.playbooks).map(([value, { title }]) => ({
     value,
     label: `${value}: ${planText(title, language, plan)}`,

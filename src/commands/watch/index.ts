@@ -1,2 +1,2 @@
 export { statusCommand } from './status.ts';
-export { broadcastLabel, statusText, type StatusTextOptions } from './status-text.ts';
+export { broadcastLabel, statusText } from './status-text.ts';

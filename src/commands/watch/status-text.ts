@@ -11,7 +11,7 @@ import { own } from '../parse/index.ts';
 import { tally } from '../tally.ts';
 import { reasonNames, statusTexts as texts } from './status.texts.ts';
 
-export interface StatusTextOptions {
+interface StatusTextOptions {
   readonly now: Instant;
   /** IANA time zone of the plan. */
   readonly zone: string;
