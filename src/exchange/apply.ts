@@ -1,5 +1,6 @@
 import type { MessageId, Phone } from '../core/index.ts';
-import { addonEvent, messageEvent, showsNumber, type InboundEvent, type ReceiptEvent } from './bot-event.ts';
+import type { InboundEvent, ReceiptEvent } from './bot-event.ts';
+import { addonEvent, messageEvent, showsNumber } from './bot-view.ts';
 import type { Fact, Reach } from './fact.ts';
 import {
   chatFor,

@@ -1,7 +1,8 @@
 import type { AccountId, ChatId, Instant, MessageId, Phone } from '../core/index.ts';
 import { ackOf, type SentAck } from './ack.ts';
 import { directChat } from './address.ts';
-import { chatOfPhone, senderOf, showsNumber, type InboundEvent } from './bot-event.ts';
+import type { InboundEvent } from './bot-event.ts';
+import { chatOfPhone, senderOf, showsNumber } from './bot-view.ts';
 import { ownMessage } from './bot-sends.ts';
 import type { Exchange } from './exchange.ts';
 import { membersOf } from './groups.ts';

@@ -1,7 +1,7 @@
 import type { ChatId, MessageId, Phone } from '../core/index.ts';
 import { accept, newMessageId } from './accept.ts';
 import { directChat } from './address.ts';
-import { chatOfPhone } from './bot-event.ts';
+import { chatOfPhone } from './bot-view.ts';
 import type { Address, Exchange } from './exchange.ts';
 import { mayNotWrite } from './groups.ts';
 import { Refusal } from './refusal.ts';
