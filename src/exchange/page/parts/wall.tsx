@@ -9,6 +9,7 @@ import { Tile } from './tile.tsx';
 const TILE_WIDTH = 194;
 const TILE_HEIGHT = 248;
 const GAP = 12;
+const BY_NAME = new Intl.Collator(navigator.language, { numeric: true }).compare;
 
 interface View {
   readonly top: number;
@@ -22,7 +23,11 @@ export function Wall({ onOpen }: { onOpen: (number: string) => void }): VNode {
   const [search, setSearch] = useState('');
   const [view, setView] = useState<View>({ top: 0, height: 800, width: 600 });
   const box = useRef<HTMLDivElement>(null);
-  const contacts = useMemo(() => [...phones.values()].filter(({ role }) => role === 'contact'), [phones]);
+  const contacts = useMemo(
+    () =>
+      [...phones.values()].filter(({ role }) => role === 'contact').sort((a, b) => BY_NAME(a.name, b.name)),
+    [phones],
+  );
   const shown = useMemo(() => contacts.filter((phone) => matches(phone, search)), [contacts, search]);
   const offline = contacts.filter(({ online }) => !online).length;
 
