@@ -7,14 +7,7 @@ import {
   type Phone,
   type Redis,
 } from '../core/index.ts';
-import {
-  SHIPPED_PACE,
-  acquireLease,
-  sendQueueName,
-  type Account,
-  type HeldLease,
-  type SendJob,
-} from '../broadcast/index.ts';
+import { SHIPPED_PACE, sendQueueName, type Account, type Lease, type SendJob } from '../broadcast/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import { createSimulatorChannel } from '../channels/simulator/index.ts';
 import type { Pace, Plan } from '../plan/index.ts';
@@ -23,7 +16,7 @@ interface AccountsOptions {
   readonly redis: Redis;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly owner: string;
+  readonly lease: Lease;
   readonly plan: () => Plan;
   readonly number: Phone;
   readonly exchangeUrl: string;
@@ -33,21 +26,16 @@ interface AccountsOptions {
 
 export const MAIN = 'main' as AccountId;
 
-export interface OwnedAccount extends Account {
-  readonly held: HeldLease;
-}
-
-/** The one account that the simulator has: its channel, its lease, its queue, its pace. */
-export async function openSimulatorAccount(options: AccountsOptions): Promise<OwnedAccount> {
-  const { redis, clock, log, owner, plan, number, exchangeUrl } = options;
-  const held = await acquireLease({ redis, clock, log, account: MAIN, owner });
+/** The one account that the simulator has: its channel, its queue, its pace. */
+export function openSimulatorAccount(options: AccountsOptions): Account {
+  const { redis, clock, log, lease, plan, number, exchangeUrl } = options;
   const channel: Channel = createSimulatorChannel({
     ...{ account: MAIN, number, url: exchangeUrl, clock, log },
     loadCursor: async () => Number((await redis.get(key.channelCursor(MAIN))) ?? 0),
     saveCursor: async (seq) => void (await redis.set(key.channelCursor(MAIN), seq)),
   });
   return {
-    ...{ id: MAIN, channel, lease: held.lease, held },
+    ...{ id: MAIN, channel, lease },
     queue: openQueue<SendJob>(sendQueueName(MAIN), redis),
     pace: () => options.pace ?? plan().organisation.pace.simulator ?? SHIPPED_PACE.simulator,
   };

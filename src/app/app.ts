@@ -2,7 +2,7 @@ import { AppError, type Clock, type Logger, type StatementId } from '../core/ind
 import type { Audit } from '../audit/index.ts';
 import type { Contacts } from '../audience/index.ts';
 import { createApprovals, createSignOffs } from '../approval/index.ts';
-import type { Broadcasts } from '../broadcast/index.ts';
+import { acquireLease, type Broadcasts } from '../broadcast/index.ts';
 import { createCommands, createMemory } from '../commands/index.ts';
 import type { Config } from '../config/index.ts';
 import { createInbound, createReception } from '../inbound/index.ts';
@@ -12,7 +12,7 @@ import { loadStatement, reserveReference } from '../statement/index.ts';
 import { MAIN, openSimulatorAccount } from './accounts.ts';
 import { COUNTDOWN_MS } from './countdown.ts';
 import { keepDailyWatch } from './daily.ts';
-import { openFoundation, requirePlan } from './foundation.ts';
+import { openFoundation, requirePlan, type Foundation } from './foundation.ts';
 import { createHealth } from './health.ts';
 import { followPlan } from './plan-news.ts';
 import { createSelect } from './selection.ts';
@@ -67,15 +67,18 @@ async function build(
   const { redis, clock, secrets, audit, contacts, identity } = base;
   teardown.add('Redis', () => closeRedis(base));
 
+  // Before anything in the data folder is opened: a second process on the same data ends here.
+  const held = await acquireLease({ redis, clock, log, account: MAIN, owner: base.owner });
+  teardown.add('lease', () => held.release());
+
   const metrics = createMetrics({ clock, transport: config.transport });
   const health = createHealth(base, metrics);
   const web = await openWeb(base, metrics, health.report, teardown);
 
   const exchangeUrl = config.exchangeUrl ?? web.url;
-  const account = await openSimulatorAccount({
-    ...{ redis, clock, log, owner: base.owner, plan, number: config.simulatorNumber, exchangeUrl, pace },
+  const account = openSimulatorAccount({
+    ...{ redis, clock, log, lease: held.lease, plan, number: config.simulatorNumber, exchangeUrl, pace },
   });
-  teardown.add('account', () => account.held.release());
   teardown.add('send queue', () => account.queue.close());
 
   const seed = { url: exchangeUrl, botNumber: config.simulatorNumber, plan, contacts, clock, log };
@@ -104,10 +107,7 @@ async function build(
     chatOfStaff: staffChats.chatOf,
     reserveReference: (seed, id) => reserveReference(redis, seed, id),
     loadStatement: (id: StatementId) => loadStatement(redis, id),
-    health: async () => {
-      const { ok, checks } = await health.report();
-      return { ok, parts: checks };
-    },
+    health: health.report,
     countdownMs: (severity) => COUNTDOWN_MS[severity],
     mainAccount: MAIN,
     memory: createMemory(redis),
@@ -121,6 +121,7 @@ async function build(
   const staffPhones = (): ReadonlySet<string> => new Set(plan().staff.map(({ phone }) => phone));
   const inbound = createInbound({
     ...{ redis, log, handle: receive },
+    overtakes: commands.stops,
     priorityOf: ({ sender }) => (sender.phone && staffPhones().has(sender.phone) ? 1 : 10),
   });
 
@@ -150,7 +151,9 @@ async function build(
 }
 
 /** A private Redis ends with its bot. */
-async function closeRedis({ redis, config }: Awaited<ReturnType<typeof openFoundation>>): Promise<void> {
+async function closeRedis({ redis, config }: Foundation): Promise<void> {
+  // Otherwise the connection would wait for the server it has just ended to come back.
+  redis.options.retryStrategy = () => null;
   if (config.privateRedis) await redis.shutdown('NOSAVE').catch(() => undefined);
   redis.disconnect();
 }

@@ -12,6 +12,7 @@ import {
   startSendWorker,
   stateOf,
   watchFailures,
+  type Account,
   type BroadcastEngine,
   type StatusMessages,
 } from '../broadcast/index.ts';
@@ -21,7 +22,6 @@ import type { Metrics } from '../ops/index.ts';
 import { createOutbox, type QueuedOutbox } from '../outbox/index.ts';
 import type { Plan } from '../plan/index.ts';
 import { loadStatement } from '../statement/index.ts';
-import type { OwnedAccount } from './accounts.ts';
 import { news } from './app.texts.ts';
 import type { Foundation } from './foundation.ts';
 import { createStaffChats, type StaffChats } from './staff-chats.ts';
@@ -42,7 +42,7 @@ export interface Sending {
 export function openSending(
   base: Foundation,
   plan: () => Plan,
-  account: OwnedAccount,
+  account: Account,
   metrics: Metrics,
   teardown: Teardown,
 ): Sending {

@@ -55,6 +55,9 @@ const RENEW_AFTER_MS = 14 * 60_000;
 /** Receipts still come in for a while after the last send. */
 const FOLLOW_AFTER_END_MS = 30 * 60_000;
 
+/** A message as young as this is still before people's eyes: edited even at a milestone. */
+const FRESH_MS = 60_000;
+
 /** States that people want to hear of: a fresh message, which rings, and not an edit. */
 const MILESTONES: readonly BroadcastState[] = ['paused', 'done', 'cancelled'];
 
@@ -71,12 +74,15 @@ export function createStatusMessages(options: StatusOptions): StatusMessages {
     if (shown?.text === text) return;
     const milestone =
       shown !== undefined && shown.state !== broadcast.state && MILESTONES.includes(broadcast.state);
-    const old = shown !== undefined && now - shown.postedAt >= RENEW_AFTER_MS;
+    const age = now - (shown?.postedAt ?? now);
+    const renew = age >= RENEW_AFTER_MS || (milestone && age >= FRESH_MS);
     if (shown && !milestone && now - shown.changedAt < EDIT_EVERY_MS) return;
-    if (shown && !old && (await outbox.edit(chat, shown.id, text)) && !milestone) {
+    if (shown && !renew && (await outbox.edit(chat, shown.id, text))) {
       await store(broadcast.id, chat, { ...shown, changedAt: now, state: broadcast.state, text });
       return;
     }
+    // The old one must not go on to show a share that is no longer true.
+    if (shown) await outbox.edit(chat, shown.id, `${text.split('\n')[0] ?? ''} ⬇️`);
     const sequence = (shown?.sequence ?? 0) + 1;
     const id = await outbox.post({ key: `status:${broadcast.id}:${chat}:${sequence}`, chat, text });
     await store(broadcast.id, chat, {

@@ -23,6 +23,8 @@ export interface Commands {
    * changes nothing and says nothing twice. Rejects only when the answer could not be stored: try again later.
    */
   handle(message: InboundMessage, member: StaffMember): Promise<void>;
+  /** The message asks for something to stop: it need not wait for what the same person asked for before. */
+  stops(message: InboundMessage): boolean;
 }
 
 /** How long a command may come without its slash after the bot asked for one. */
@@ -38,12 +40,16 @@ interface Outcome {
 export function createCommands(services: Services): Commands {
   const names = commandNames();
   const inTurn = new SerialByKey();
+  const stops = (message: InboundMessage): boolean => {
+    const intent = understand(message, {}, services.clock.now(), names);
+    return intent.kind === 'run' && commandNamed(intent.name)?.stage === 'stop';
+  };
   return {
+    stops,
     handle: (message, member) =>
       traced({ command: message.id, staff: member.id }, () => {
         const turn = new Turn(services, message, member, names);
-        // What stops a send never waits behind what the same person asked for before.
-        return turn.stops() ? turn.take() : inTurn.run(member.id, () => turn.take());
+        return stops(message) ? turn.take() : inTurn.run(member.id, () => turn.take());
       }),
   };
 }
@@ -73,11 +79,6 @@ class Turn {
   }
 
   /** True for a command that stops something. */
-  stops(): boolean {
-    const intent = understand(this.#message, {}, this.#base.now, this.#names);
-    return intent.kind === 'run' && commandNamed(intent.name)?.stage === 'stop';
-  }
-
   async take(): Promise<void> {
     const { memory } = this.#services;
     const { id, kind, text } = this.#message;

@@ -31,5 +31,7 @@ export function explain(error: unknown): string {
   if (!(error instanceof AppError)) {
     return `Unexpected error: ${error instanceof Error ? error.message : String(error)}. Please report it.`;
   }
-  return explanations[error.code].replace(/\{(\w+)\}/g, (_, name: string) => String(error.details[name] ?? '?'));
+  return explanations[error.code].replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(error.details[name] ?? '?'),
+  );
 }

@@ -34,9 +34,11 @@ export const explanations = {
   'own-approval': 'Whoever asked for a send cannot approve it. Another approver must answer /approve.',
   'staff-unknown': 'There is nobody called {id} in staff.yaml. It has: {known}.',
   'file-unreadable': 'The file {path} cannot be read ({reason}). Check the name and the rights.',
-  'file-not-writable': 'The file {path} cannot be written ({reason}). Check the folder, the rights and the space left.',
+  'file-not-writable':
+    'The file {path} cannot be written ({reason}). Check the folder, the rights and the space left.',
   'file-unwritable': 'The file {path} cannot be written ({reason}). Check the folder and the rights.',
-  'port-forbidden': 'Port {port} needs rights that this user does not have. Set PORT to one above 1023 in .env.',
+  'port-forbidden':
+    'Port {port} needs rights that this user does not have. Set PORT to one above 1023 in .env.',
   'channel-down': 'The account {account} is not connected. It reconnects by itself; see /health.',
   'exchange-damaged':
     'The simulated exchange cannot read line {line} of {path}. Move that file away to begin with an empty exchange.',

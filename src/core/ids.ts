@@ -49,7 +49,8 @@ export function messageIdFrom(secret: Buffer, seed: string): MessageId {
   return `3EB0${digest.slice(0, 18).toUpperCase()}` as MessageId;
 }
 
-export const deliveryId = (broadcast: BroadcastId, n: number): DeliveryId => `${broadcast}.${n}` as DeliveryId;
+export const deliveryId = (broadcast: BroadcastId, n: number): DeliveryId =>
+  `${broadcast}.${n}` as DeliveryId;
 
 export const broadcastOf = (delivery: DeliveryId): BroadcastId =>
   delivery.slice(0, delivery.lastIndexOf('.')) as BroadcastId;

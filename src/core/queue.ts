@@ -102,7 +102,7 @@ export function openWorker<Data>(options: WorkerOptions<Data>): QueueWorker {
       }
     },
     {
-      connection: options.redis.duplicate() as ConnectionOptions,
+      connection: options.redis as ConnectionOptions,
       prefix: QUEUE_PREFIX,
       concurrency: options.concurrency,
       lockDuration: LOCK_MS,

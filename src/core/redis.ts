@@ -26,7 +26,11 @@ export async function openRedis(url: string, name: string): Promise<Redis> {
     await redis.connect();
   } catch (cause) {
     redis.disconnect();
-    throw new AppError('redis-unreachable', { details: { url: url.replace(/:[^:@/]*@/, ':…@') }, retry: true, cause });
+    throw new AppError('redis-unreachable', {
+      details: { url: url.replace(/:[^:@/]*@/, ':…@') },
+      retry: true,
+      cause,
+    });
   }
   return redis;
 }
@@ -59,7 +63,11 @@ async function setting(redis: Redis, name: string): Promise<string> {
   return reply[1] ?? '';
 }
 
-type ScriptCall = (redis: Redis, keys: readonly string[], args: readonly (string | number)[]) => Promise<unknown>;
+type ScriptCall = (
+  redis: Redis,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+) => Promise<unknown>;
 
 /** A Lua script, called by its hash; Redis runs it whole or not at all. */
 export function script(lua: string): ScriptCall {

@@ -15,6 +15,8 @@ interface InboundOptions {
   readonly log: Logger;
   /** Lower goes first: staff before everyone else. */
   readonly priorityOf: (message: InboundMessage) => number;
+  /** Need not wait for earlier messages of the same chat. */
+  readonly overtakes: (message: InboundMessage) => boolean;
   /** May run again for the same message after a crash. */
   readonly handle: (message: InboundMessage) => Promise<void>;
 }
@@ -36,7 +38,7 @@ const REMEMBER_S = 24 * 3_600;
 
 /** Everything received is stored before it is looked at; messages of one chat are handled in their order. */
 export function createInbound(options: InboundOptions): Inbound {
-  const { redis, log, handle, priorityOf } = options;
+  const { redis, log, handle, priorityOf, overtakes } = options;
   const queue = openQueue<InboundMessage>(QUEUE, redis, {
     attempts: ATTEMPTS,
     backoffMs: 300,
@@ -54,7 +56,10 @@ export function createInbound(options: InboundOptions): Inbound {
         queue: QUEUE,
         redis,
         concurrency: CONCURRENCY,
-        handle: ({ data }) => inOrder.run(data.chat, () => traced({ message: data.id }, () => handle(data))),
+        handle: ({ data }) =>
+          inOrder.run(overtakes(data) ? data.id : data.chat, () =>
+            traced({ message: data.id }, () => handle(data)),
+          ),
         onFailure: (job, error, final) =>
           log.error({ err: error, job: job?.id, final }, 'message not handled'),
       });

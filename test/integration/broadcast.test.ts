@@ -9,7 +9,7 @@ describe('a command becomes an approved broadcast', () => {
 
   it('everyone with a basis gets exactly one message in their language, and staff see it complete', async () => {
     const [tom, dario] = [world.staff('tom'), world.staff('dario')];
-    const leaver = await world.contact('Sara');
+    const leaver = await world.contact('Giulia');
     await leaver.asks('STOP', /START/);
 
     const answer = await tom.asks(SEND, /\/approve [A-Z0-9]{4}/);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ExchangeApi, type LoggedMessage } from '../support/exchange-api.ts';
 import { Process } from '../support/processes.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
-import { Person, codeIn, eventually } from '../support/world.ts';
+import { Person, codeIn, eventually, messagesToContacts } from '../support/world.ts';
 
 const SEND = '/send flood.alert to residents area="Lungarno Nord" until=18:00';
 const TOM = '+447700900104';
@@ -34,16 +34,7 @@ describe('SIGKILL in the middle of a broadcast', () => {
     await started.prints(/ready: (http\S+)/);
     return started;
   };
-  const alerts = async (): Promise<LoggedMessage[]> =>
-    (await api.log()).filter(
-      (one) =>
-        one.text.includes('Lungarno Nord') &&
-        ![TOM, DARIO].includes(one.to) &&
-        !one.text.includes('/approve') &&
-        !STAFF.has(one.to) &&
-        !one.to.endsWith('@g.us'),
-    );
-  const STAFF = new Set([TOM, DARIO, '+447700900101', '+33639980103', '+447700900105']);
+  const alerts = async (): Promise<LoggedMessage[]> => messagesToContacts(await api.log(), /Lungarno Nord/);
 
   beforeAll(async () => {
     redis = await startRedis();

@@ -102,12 +102,8 @@ export class World {
     return this.api.addPhone(number, 'Stranger').then(() => new Person(this.api, number));
   }
 
-  /** Every message the exchange accepted from the bot to people who are not staff. */
   async sentToContacts(): Promise<LoggedMessage[]> {
-    const staff = new Set(Object.values(STAFF));
-    return (await this.api.log()).filter(
-      (one) => one.from === BOT && !staff.has(one.to) && !one.to.endsWith('@g.us'),
-    );
+    return messagesToContacts(await this.api.log());
   }
 }
 
@@ -118,6 +114,14 @@ const STAFF: Readonly<Record<string, string>> = {
   tom: '+447700900104',
   marta: '+447700900105',
 };
+
+/** Of everything the exchange accepted: what the bot sent to people who are not staff. */
+export function messagesToContacts(log: readonly LoggedMessage[], text = /(?:)/): LoggedMessage[] {
+  const staff = new Set(Object.values(STAFF));
+  return log.filter(
+    (one) => one.from === BOT && !staff.has(one.to) && !one.to.endsWith('@g.us') && text.test(one.text),
+  );
+}
 
 /** Somebody with a phone on the exchange. */
 export class Person {
