@@ -21,7 +21,11 @@ describe('route', () => {
     ['STOP', { text: 'STOP', optOutWord: 'out' }, 'opt-out'],
     ['START', { text: 'START', optOutWord: 'in' }, 'opt-in'],
     ['a suspended member', { recognition: { kind: 'suspended', member: ana }, text: '/help' }, 'suspended'],
-    ['a suspended member with a code', { recognition: { kind: 'suspended', member: ana }, text: 'K7QM4F' }, 'enrol'],
+    [
+      'a suspended member with a code',
+      { recognition: { kind: 'suspended', member: ana }, text: 'K7QM4F' },
+      'enrol',
+    ],
     ['a reaction', { kind: 'reaction', recognition: staff }, 'ignore'],
   ])('%s', (_, over, kind) => {
     expect(route(facts(over)).kind).toBe(kind);

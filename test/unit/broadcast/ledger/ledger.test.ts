@@ -1,4 +1,12 @@
-import { key, messageIdFrom, secretsFrom, type AccountId, type BroadcastId, type ChatId, type DeliveryId } from '../../../../src/core/index.ts';
+import {
+  key,
+  messageIdFrom,
+  secretsFrom,
+  type AccountId,
+  type BroadcastId,
+  type ChatId,
+  type DeliveryId,
+} from '../../../../src/core/index.ts';
 import type { Recipient } from '../../../../src/audience/index.ts';
 import { claim, type Claim } from '../../../../src/broadcast/ledger/claim.ts';
 import { cancel, finish, transition } from '../../../../src/broadcast/ledger/control.ts';
@@ -29,12 +37,19 @@ async function begin(total = 3, fields: Record<string, string | number> = {}): P
   await server.redis.hset(key.lease(ACCOUNT), { owner: 'me', epoch: 1, until: Date.now() + 3_600_000 });
   const recipients = Array.from({ length: total }, (_, n) => recipient(n));
   await server.redis.rpush(key.recipients(B), ...recipients.map((one) => JSON.stringify(one)));
-  await createBroadcast(server.redis, B, total, Date.now(), { statement: 's1', severity: 'critical', ...fields });
+  await createBroadcast(server.redis, B, total, Date.now(), {
+    statement: 's1',
+    severity: 'critical',
+    ...fields,
+  });
   await transition(server.redis, B, ['countdown'], 'running');
   await enqueueChunk(server.redis, B, 0, recipients);
 }
 
-function take(n: number, options: { attempt?: number; limits?: Limits; chat?: string; owner?: string } = {}): Promise<Claim> {
+function take(
+  n: number,
+  options: { attempt?: number; limits?: Limits; chat?: string; owner?: string } = {},
+): Promise<Claim> {
   const attempt = options.attempt ?? 1;
   return claim(server.redis, {
     ...{ delivery: d(n), attempt, account: ACCOUNT, chat: (options.chat ?? `chat${n}`) as ChatId },
@@ -51,7 +66,11 @@ describe('the claim', () => {
     await begin();
     const results = await Promise.all([take(0), take(0), take(0)]);
     expect(results.map((one) => one.kind).sort()).toEqual(['claimed', 'gone', 'gone']);
-    expect(await readRow(server.redis, d(0))).toMatchObject({ state: 'sending', messageId: idOf(0), chat: 'chat0' });
+    expect(await readRow(server.redis, d(0))).toMatchObject({
+      state: 'sending',
+      messageId: idOf(0),
+      chat: 'chat0',
+    });
     expect(await counts()).toMatchObject({ planned: 0, queued: 2, sending: 1 });
   });
 
@@ -172,7 +191,9 @@ describe('stopping', () => {
     expect(await counts()).toMatchObject({ sending: 0, sent: 1, skipped: 2 });
     const broadcast = await readBroadcast(server.redis, B);
     const rows: unknown[] = [];
-    if (broadcast) for await (const row of readDeliveries(server.redis, broadcast)) rows.push([row.name, row.state, row.reason]);
+    if (broadcast)
+      for await (const row of readDeliveries(server.redis, broadcast))
+        rows.push([row.name, row.state, row.reason]);
     expect(rows).toEqual([
       ['Person 0', 'sent', undefined],
       ['Person 1', 'skipped', 'cancelled'],

@@ -1,4 +1,10 @@
-import { NO_PACE, SHIPPED_PACE, isUnpaced, limitsFor, lookBackMs } from '../../../../src/broadcast/pace/limits.ts';
+import {
+  NO_PACE,
+  SHIPPED_PACE,
+  isUnpaced,
+  limitsFor,
+  lookBackMs,
+} from '../../../../src/broadcast/pace/limits.ts';
 
 const DAY = 86_400_000;
 
@@ -18,7 +24,8 @@ describe('limitsFor', () => {
   });
 
   it('warms a new number up day by day', () => {
-    const cap = (days: number): number | undefined => limitsFor(pace, 'critical', 0, days * DAY).windows.at(-1)?.max;
+    const cap = (days: number): number | undefined =>
+      limitsFor(pace, 'critical', 0, days * DAY).windows.at(-1)?.max;
     expect([cap(0), cap(1), cap(2)]).toEqual([200, 300, 450]);
     expect(cap(400)).toBeGreaterThan(3_000);
   });
