@@ -24,7 +24,7 @@ export async function rawJobsPerSecond(redis: Redis, jobs: number): Promise<numb
         if (left === 0) resolve();
         return Promise.resolve();
       },
-      { connection: redis.duplicate() as ConnectionOptions, concurrency: CONCURRENCY },
+      { connection: redis.duplicate(), concurrency: CONCURRENCY },
     );
   });
   const seconds = (performance.now() - startedAt) / 1_000;

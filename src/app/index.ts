@@ -1,2 +1,2 @@
-export { startApp, type App, type AppOptions } from './app.ts';
-export { openFoundation, requirePlan, type Foundation } from './foundation.ts';
+export { startApp, type App } from './app.ts';
+export { openFoundation, requirePlan } from './foundation.ts';

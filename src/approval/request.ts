@@ -1,4 +1,5 @@
 import type { ApprovalCode, BroadcastId, Instant, MessageId, StaffId } from '../core/index.ts';
+import type { Selection } from '../audience/index.ts';
 import type { Statement } from '../statement/index.ts';
 
 export type RequestState = 'pending' | 'approved' | 'rejected' | 'withdrawn';
@@ -71,7 +72,7 @@ export interface RequestDraft {
   /** Names the request for good, such as the id of the message that asked. */
   readonly seed: string;
   readonly statement: Statement;
-  readonly selection: import('../audience/index.ts').Selection;
+  readonly selection: Selection;
   readonly requestedBy: StaffId;
   readonly validForMs: number;
 }

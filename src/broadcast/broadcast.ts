@@ -1,5 +1,6 @@
 import type { AccountId, BroadcastId, Instant, StaffId, StatementId } from '../core/index.ts';
 import type { Severity } from '../plan/index.ts';
+import type { Statement } from '../statement/index.ts';
 
 /** A broadcast's own state. `countdown` → `running` ⇄ `paused` → `done` | `cancelled`. */
 export type BroadcastState = 'countdown' | 'running' | 'paused' | 'done' | 'cancelled';
@@ -21,8 +22,6 @@ export const DELIVERY_STATES = [
   'skipped',
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
-
-export type SkipReason = 'opted-out' | 'no-basis' | 'duplicate' | 'expired' | 'cancelled' | 'not-on-channel';
 
 export type Counts = Readonly<Record<DeliveryState, number>>;
 
@@ -65,7 +64,7 @@ export interface Forecast {
 
 export interface StartOptions {
   readonly id: BroadcastId;
-  readonly statement: import('../statement/index.ts').Statement;
+  readonly statement: Statement;
   readonly audience: string;
   readonly onUnknown: 'resend' | 'hold';
   readonly approvedBy: StaffId;

@@ -24,7 +24,7 @@ import { claim } from './ledger/claim.ts';
 import { readRow, type Row } from './ledger/read.ts';
 import { requeue, settle, skip } from './ledger/settle.ts';
 import { isUnpaced, limitsFor } from './pace/limits.ts';
-import { sendJob, sendQueueName, type SendJob } from './send-job.ts';
+import { sendJob, type SendJob } from './send-job.ts';
 
 export interface SendWorkerOptions {
   readonly redis: Redis;
@@ -49,7 +49,7 @@ const UNPACED_CONCURRENCY = 16;
 export function startSendWorker(options: SendWorkerOptions): QueueWorker {
   const { account, redis } = options;
   return openWorker<SendJob>({
-    queue: sendQueueName(account.id),
+    queue: account.queue,
     redis,
     concurrency: isUnpaced(account.pace()) ? UNPACED_CONCURRENCY : 1,
     handle: ({ data }) => traced({ broadcast: broadcastOf(data.delivery) }, () => deliver(options, data)),

@@ -1,6 +1,6 @@
 export { ShiftedClock, systemClock, type Clock, type Instant, type Timer } from './clock.ts';
 export { canonicalJson, digest } from './digest.ts';
-export { AppError, explain, type ErrorCode, type ErrorDetails } from './errors.ts';
+export { AppError, explain, type ErrorCode } from './errors.ts';
 export {
   broadcastOf,
   codeFrom,
@@ -31,8 +31,8 @@ export {
   type Values,
 } from './locale.ts';
 export { createLog, maskPhones, traced, type Logger } from './log.ts';
-export { Rest, openQueue, openWorker, type JobQueue, type QueuedJob, type QueueWorker } from './queue.ts';
+export { Rest, openQueue, openWorker, type JobQueue, type QueueWorker } from './queue.ts';
 export { checkRedis, openRedis, script, type Redis } from './redis.ts';
 export { SerialByKey } from './serial.ts';
-export { loadSecrets, secretsFrom, type SecretPurpose, type Secrets } from './secret.ts';
+export { loadSecrets, secretsFrom, type Secrets } from './secret.ts';
 export { formatClock, formatDuration, formatTime, parseTime } from './time-text.ts';

@@ -1,4 +1,4 @@
-import { Queue, Worker, type ConnectionOptions, type Job, type JobsOptions } from 'bullmq';
+import { Queue, Worker, type Job, type JobsOptions } from 'bullmq';
 import { QUEUE_PREFIX } from './keys.ts';
 import type { Redis } from './redis.ts';
 
@@ -45,7 +45,7 @@ export interface QueueWorker {
 }
 
 interface WorkerOptions<Data> {
-  readonly queue: string;
+  readonly queue: JobQueue<Data>;
   readonly redis: Redis;
   readonly concurrency: number;
   readonly handle: (job: QueuedJob<Data>) => Promise<void>;
@@ -58,7 +58,7 @@ const LOCK_MS = 6_000;
 const STALLED_CHECK_MS = 2_000;
 
 export function openQueue<Data>(name: string, redis: Redis, options: QueueOptions = {}): JobQueue<Data> {
-  const queue = new Queue(name, { connection: redis as ConnectionOptions, prefix: QUEUE_PREFIX });
+  const queue = new Queue(name, { connection: redis, prefix: QUEUE_PREFIX });
   queue.on('error', () => undefined); // ioredis reconnects; failures of calls reject where they are made
   const defaults: JobsOptions = {
     attempts: options.attempts ?? 1,
@@ -91,18 +91,18 @@ export function openWorker<Data>(options: WorkerOptions<Data>): QueueWorker {
     run: job.attemptsMade + 1,
   });
   const worker = new Worker(
-    options.queue,
+    options.queue.name,
     async (job) => {
       try {
         await options.handle(asQueued(job));
       } catch (error) {
         if (!(error instanceof Rest)) throw error;
-        await worker.rateLimit(error.ms);
+        await options.queue.raw.rateLimit(error.ms);
         throw Worker.RateLimitError();
       }
     },
     {
-      connection: options.redis as ConnectionOptions,
+      connection: options.redis,
       prefix: QUEUE_PREFIX,
       concurrency: options.concurrency,
       lockDuration: LOCK_MS,

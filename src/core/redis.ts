@@ -59,7 +59,7 @@ export async function checkRedis(redis: Redis): Promise<void> {
 }
 
 async function setting(redis: Redis, name: string): Promise<string> {
-  const reply = (await redis.config('GET', name)) as string[];
+  const reply = await redis.config('GET', name);
   return reply[1] ?? '';
 }
 

@@ -53,7 +53,7 @@ export function createInbound(options: InboundOptions): Inbound {
     isRunning: () => worker?.isRunning() ?? false,
     start() {
       worker = openWorker<InboundMessage>({
-        queue: QUEUE,
+        queue,
         redis,
         concurrency: CONCURRENCY,
         handle: ({ data }) =>

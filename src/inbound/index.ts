@@ -1,2 +1,2 @@
-export { createInbound, type Inbound } from './inbound.ts';
+export { createInbound } from './inbound.ts';
 export { createReception } from './reception.ts';

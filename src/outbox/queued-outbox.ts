@@ -77,7 +77,7 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
     },
     start() {
       worker = openWorker<StoredNotice>({
-        queue: QUEUE,
+        queue,
         redis,
         concurrency: CONCURRENCY,
         handle: ({ data }) => inOrder.run(data.chat, () => send(data)),

@@ -79,7 +79,7 @@ export class World {
   async fastForward(length: string): Promise<void> {
     const ms =
       Number.parseInt(length, 10) *
-      { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[length.slice(-1) as 's']!;
+      { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[length.slice(-1) as 's'];
     await this.redis.redis.incrby(key.clockOffset, ms);
     this.clock.advance(ms);
     await new Promise((resolve) => setTimeout(resolve, 50));

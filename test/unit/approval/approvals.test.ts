@@ -99,7 +99,7 @@ describe('asking', () => {
 
   test('a draft that nobody finished goes away by itself', async () => {
     const script = server.redis.evalsha.bind(server.redis);
-    server.redis.evalsha = (() => Promise.reject(new Error('killed'))) as typeof server.redis.evalsha;
+    server.redis.evalsha = () => Promise.reject(new Error('killed'));
     try {
       await expect(approvals.create(draft('m1'))).rejects.toThrow('killed');
     } finally {

@@ -5,7 +5,7 @@ import { planWith } from '../statement/plan.ts';
 const member = (id: string, phone: string, ...roles: string[]): StaffMember => ({
   id,
   name: id,
-  phone: phone as Phone,
+  phone,
   language: 'it',
   roles,
 });
