@@ -1,4 +1,3 @@
-import type { Phone } from '../../../src/core/index.ts';
 import type { Plan, StaffMember } from '../../../src/plan/index.ts';
 import { planWith } from '../statement/plan.ts';
 
