@@ -36,7 +36,7 @@ export function openSimulatorAccount(options: AccountsOptions): Account {
   });
   return {
     ...{ id: MAIN, channel, lease },
-    queue: openQueue<SendJob>(sendQueueName(MAIN), redis),
+    queue: openQueue<SendJob>(sendQueueName(MAIN), redis, { forgetFailed: true }),
     pace: () => options.pace ?? plan().organisation.pace.simulator ?? SHIPPED_PACE.simulator,
   };
 }

@@ -29,9 +29,14 @@ interface QueueOptions {
   readonly backoffMs?: number;
   /** How long a finished job's id is remembered, so that the same id is not queued again. */
   readonly rememberS?: number;
+  /** A job that failed is not kept, so that the same id can be queued again: for queues rebuilt from the ledger. */
+  readonly forgetFailed?: boolean;
 }
 
-/** Throw it from a handler: the job goes back to the head of its priority and the queue rests for `ms`. */
+/**
+ * Throw it from a handler: the job goes back to the head of its priority and the queue rests for `ms`, at most a
+ * second: while it rests it does not look at more urgent jobs either, and those may have nothing to wait for.
+ */
 export class Rest {
   readonly ms: number;
   constructor(ms: number) {
@@ -56,6 +61,7 @@ interface WorkerOptions<Data> {
 /** How soon a job whose worker died is given to another. */
 const LOCK_MS = 6_000;
 const STALLED_CHECK_MS = 2_000;
+const MOST_REST_MS = 1_000;
 
 export function openQueue<Data>(name: string, redis: Redis, options: QueueOptions = {}): JobQueue<Data> {
   const queue = new Queue(name, { connection: redis, prefix: QUEUE_PREFIX });
@@ -64,7 +70,7 @@ export function openQueue<Data>(name: string, redis: Redis, options: QueueOption
     attempts: options.attempts ?? 1,
     backoff: { type: 'exponential', delay: options.backoffMs ?? 500 },
     removeOnComplete: options.rememberS ? { age: options.rememberS } : true,
-    removeOnFail: { age: 7 * 24 * 3600, count: 10_000 },
+    removeOnFail: options.forgetFailed ? true : { age: 7 * 24 * 3600, count: 10_000 },
   };
   return {
     name,
@@ -97,7 +103,7 @@ export function openWorker<Data>(options: WorkerOptions<Data>): QueueWorker {
         await options.handle(asQueued(job));
       } catch (error) {
         if (!(error instanceof Rest)) throw error;
-        await options.queue.raw.rateLimit(error.ms);
+        await options.queue.raw.rateLimit(Math.min(error.ms, MOST_REST_MS));
         throw Worker.RateLimitError();
       }
     },
