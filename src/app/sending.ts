@@ -94,7 +94,7 @@ export function openSending(
     ...{ outbox, staffChats, broadcasts, status },
     isRunning: () => worker?.isRunning() ?? false,
     async onReceipt(receipt) {
-      const id = await settle(redis, receipt.id, stateOf(receipt.ack), 'refused-by-network');
+      const id = await settle(redis, receipt.id, stateOf(receipt.ack), 'refused');
       if (id !== undefined) metrics.receipts.inc({ ack: receipt.ack });
     },
     async start() {

@@ -1,4 +1,4 @@
-import { key, type BroadcastId, type Clock, type Logger, type Redis } from '../core/index.ts';
+import { key, type BroadcastId, type Clock, type Logger, type Redis, type Timer } from '../core/index.ts';
 import { saveStatement } from '../statement/index.ts';
 import type { Account } from './account.ts';
 import type { Broadcast, Broadcasts, StartOptions } from './broadcast.ts';
@@ -62,12 +62,15 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
     await moved(id);
   }
 
+  const countdowns = new Set<Timer>();
   const later = (id: BroadcastId, ms: number): void => {
-    clock.after(ms, () => {
+    const countdown = clock.after(ms, () => {
+      countdowns.delete(countdown);
       launch(id).catch((error: unknown) =>
         log.error({ err: error, broadcast: id }, 'broadcast could not begin'),
       );
     });
+    countdowns.add(countdown);
   };
 
   async function activeIds(): Promise<BroadcastId[]> {
@@ -81,14 +84,17 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
       .filter(({ state }) => state !== 'cancelled' && state !== 'done');
   }
 
+  let lookedAt = 0;
   async function watch(): Promise<void> {
+    const look = clock.now() - lookedAt > STANDSTILL_MS;
+    if (look) lookedAt = clock.now();
     for (const account of accounts) await reconcile({ redis, clock, log, onMoved: moved }, account);
     for (const id of await activeIds()) {
       const broadcast = await get(id);
       if (broadcast?.state === 'countdown' && broadcast.startAt <= clock.now()) await launch(id);
       const still = clock.now() - (broadcast?.movedAt ?? 0) > STANDSTILL_MS;
       if (broadcast?.state === 'cancelled') await finish(redis, id);
-      if (broadcast?.state !== 'running' || !still) continue;
+      if (broadcast?.state !== 'running' || !still || !look) continue;
       await fanOut.requeueAll(id);
       await moved(id);
     }
@@ -106,7 +112,10 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
   return {
     get,
     moved,
-    stop: () => timer.cancel(),
+    stop() {
+      timer.cancel();
+      for (const countdown of countdowns) countdown.cancel();
+    },
     async start(start) {
       const { statement } = start;
       await saveStatement(redis, statement);

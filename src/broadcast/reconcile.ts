@@ -17,6 +17,8 @@ import { sendJob } from './send-job.ts';
 /** After the time to send has passed, how long a late receipt or store may still take. */
 export const GRACE_MS = 3_000;
 const CHUNK = 200;
+/** What is still with us is looked at again after so long; meanwhile others have their turn. */
+const AGAIN_MS = 10_000;
 
 interface ReconcileOptions {
   readonly redis: Redis;
@@ -43,8 +45,8 @@ export async function reconcile(options: ReconcileOptions, account: Account): Pr
   );
   const rows = await Promise.all(deliveries.map((id) => readRow(options.redis, id as DeliveryId)));
   const ids = rows.flatMap((row) => (row?.messageId ? [row.messageId as MessageId] : []));
-  if (ids.length === 0) return;
-  const found = new Map((await account.channel.sent(ids)).map((message) => [message.id, message]));
+  const sent = ids.length === 0 ? [] : await account.channel.sent(ids);
+  const found = new Map(sent.map((message) => [message.id, message]));
   for (const [i, row] of rows.entries()) {
     if (!row?.messageId) continue;
     await settleOne(
@@ -56,6 +58,10 @@ export async function reconcile(options: ReconcileOptions, account: Account): Pr
     );
     await options.onMoved(row.broadcast);
   }
+  const again = options.redis.pipeline();
+  for (const id of deliveries)
+    again.zadd(key.inFlight(account.id), 'XX', 'GT', options.clock.now() + AGAIN_MS, id);
+  await again.exec();
 }
 
 async function settleOne(
@@ -67,7 +73,7 @@ async function settleOne(
 ): Promise<void> {
   const { redis, log } = options;
   if (message && message.ack !== 'pending') {
-    await settle(redis, message.id, stateOf(message.ack), 'refused-by-network');
+    await settle(redis, message.id, stateOf(message.ack), 'refused');
     log.info({ delivery, ack: message.ack }, 'reconciled: it had left');
     return;
   }
@@ -93,10 +99,12 @@ async function recall(
 ): Promise<void> {
   await settle(redis, message.id, 'pending');
   const [state, expiresAt] = await redis.hmget(key.broadcast(row.broadcast), 'state', 'expiresAt');
-  const optedOut = row.contact !== undefined && (await redis.sismember(key.optedOut, row.contact)) === 1;
+  const { contact } = row;
+  const optedOut = contact !== undefined && (await redis.sismember(key.optedOut, contact)) === 1;
+  const erased = contact !== undefined && (await redis.hexists(key.contacts, contact)) === 0;
   const expired = expiresAt && Number(expiresAt) < clock.now();
-  const reason =
-    state === 'cancelled' ? 'cancelled' : optedOut ? 'opted-out' : expired ? 'expired' : undefined;
+  const reasons = { cancelled: state === 'cancelled', 'opted-out': optedOut, erased, expired };
+  const [reason] = Object.entries(reasons).find(([, holds]) => holds) ?? [];
   if (reason === undefined) return;
   const outcome = await account.channel.delete(message.chat, message.id);
   const after = await account.channel.sent([message.id]);

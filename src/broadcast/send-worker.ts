@@ -91,7 +91,7 @@ async function currentLimits({ redis, account, clock }: SendWorkerOptions, sever
   return limitsFor(pace, severity, since, clock.now());
 }
 
-/** The chat that leads to the recipient; undefined when there is none and the delivery has been skipped. */
+/** The chat that leads to the recipient; undefined when there is none (the delivery is skipped) or none yet. */
 async function chatFor(
   options: SendWorkerOptions,
   delivery: DeliveryId,
@@ -100,7 +100,10 @@ async function chatFor(
   if (row.chat) return row.chat as ChatId;
   const found = await options.account.channel.chatOf(row.phone as Phone);
   if (found.kind === 'chat') return found.chat;
-  if (found.kind === 'unknown') throw new Rest(REST_MS);
+  if (found.kind === 'unknown') {
+    if (options.account.channel.state() !== 'ready') throw new Rest(REST_MS);
+    return undefined; // the others first: the watch over what stands still makes a job for it again
+  }
   await skip(options.redis, delivery, 'queued', 'not-on-channel');
   return undefined;
 }
@@ -113,11 +116,11 @@ async function record(
   result: SendResult,
 ): Promise<void> {
   if (result.kind === 'accepted') {
-    if (result.ack === 'error') await settle(redis, messageId, 'failed', 'refused-by-network');
+    if (result.ack === 'error') await settle(redis, messageId, 'failed', 'refused');
     else await settle(redis, messageId, result.ack === 'server' ? 'sent' : result.ack);
   } else if (result.kind === 'unknown') {
     await settle(redis, messageId, 'unknown');
-  } else if (result.retry && (result.reason !== 'refused' || job.attempt < MOST_ATTEMPTS)) {
+  } else if (mayTryAgain(result, job.attempt)) {
     const again = { delivery: job.delivery, attempt: job.attempt + 1 };
     const delayMs = Math.min(500 * 2 ** job.attempt, 30_000);
     if (await requeue(redis, job.delivery, job.attempt))
@@ -126,3 +129,12 @@ async function record(
     await settle(redis, messageId, 'failed', result.reason);
   }
 }
+
+/** The same message came too late because this process stood still: a new attempt has a new time. */
+const mayTryAgain = (
+  { reason, retry }: Extract<SendResult, { kind: 'not-sent' }>,
+  attempt: number,
+): boolean =>
+  reason === 'refused' || reason === 'too-late'
+    ? attempt < MOST_ATTEMPTS && (retry || reason === 'too-late')
+    : retry;

@@ -36,6 +36,10 @@ if contact and redis.call('SISMEMBER', KEYS[3], contact) == 1 then
   move(delivery, 'skipped', 'opted-out', at)
   return { 'skipped' }
 end
+if contact and redis.call('HEXISTS', KEYS[5], contact) == 0 then
+  move(delivery, 'skipped', 'erased', at)
+  return { 'skipped' }
+end
 if b[2] and tonumber(b[2]) < at then
   move(delivery, 'skipped', 'expired', at)
   return { 'skipped' }
@@ -95,7 +99,7 @@ export async function claim(redis: Redis, options: ClaimOptions): Promise<Claim>
   const gap = Math.round(least + (most - least) * options.random);
   const reply = (await CLAIM(
     redis,
-    [key.lease(account), key.accountPause(account), key.optedOut, key.accountSince(account)],
+    [key.lease(account), key.accountPause(account), key.optedOut, key.accountSince(account), key.contacts],
     [
       ...[delivery, account, attempt, chat, messageId, lease.owner, lease.epoch],
       ...[gap, lookBackMs(limits), least, SEND_WINDOW_MS, JSON.stringify(limits.windows)],

@@ -4,8 +4,8 @@ import { PRELUDE } from './prelude.ts';
 
 /**
  * Something became known about a message. Forward only, from any state; `unknown` only from `sending`, `failed` only
- * from what has not reached the server. News of an earlier attempt settles a delivery that was about to be sent anew.
- * ARGV: message, state, reason, by (a group's member, who counts once). Returns '' when the id is not of a delivery.
+ * from what has not reached the server. That an earlier attempt arrived settles a delivery that was about to be sent
+ * anew, or had ended without leaving. ARGV: message, state, reason. Returns '' when the id is not of a delivery.
  */
 const SETTLE = script(`${PRELUDE}
 local m = redis.call('HMGET', messageKey(ARGV[1]), 'delivery', 'attempt')
@@ -15,15 +15,13 @@ local row = redis.call('HMGET', deliveryKey(delivery), 'state', 'attempt', 'broa
 local state, at = row[1], now()
 if m[2] ~= row[2] then
   if to ~= 'sent' and to ~= 'delivered' and to ~= 'read' then return row[3] end
-  if state ~= 'queued' then
+  if state ~= 'queued' and RANK[state] then
     if redis.call('HSETNX', deliveryKey(delivery), 'twice', 1) == 1 then
       redis.call('HINCRBY', part(row[3], 'counts'), 'twice', 1)
     end
     return row[3]
   end
   redis.call('HSET', deliveryKey(delivery), 'attempt', m[2], 'messageId', ARGV[1])
-  move(delivery, to, '', at)
-  return row[3]
 end
 if to == 'failed' then
   if state == 'sending' or state == 'unknown' or state == 'pending' then move(delivery, to, ARGV[3], at) end

@@ -7,6 +7,11 @@ export const reasonNames = {
     fr: '{count, plural, one {ne veut} other {ne veulent}} plus de messages',
     en: 'opted out',
   },
+  erased: {
+    it: '{count, plural, one {cancellato} other {cancellati}} dai contatti',
+    fr: '{count, plural, one {effacé} other {effacés}} des contacts',
+    en: 'erased from the contacts',
+  },
   'no-basis': { it: 'senza base registrata', fr: 'sans base enregistrée', en: 'with no basis' },
   duplicate: {
     it: '{count, plural, one {doppione} other {doppioni}}',

@@ -36,6 +36,10 @@ async function begin(total = 3, fields: Record<string, string | number> = {}): P
   await server.redis.flushall();
   await server.redis.hset(key.lease(ACCOUNT), { owner: 'me', epoch: 1, until: Date.now() + 3_600_000 });
   const recipients = Array.from({ length: total }, (_, n) => recipient(n));
+  await server.redis.hset(
+    key.contacts,
+    Object.fromEntries(recipients.map((one) => [`${one.contact}`, '{}'])),
+  );
   await server.redis.rpush(key.recipients(B), ...recipients.map((one) => JSON.stringify(one)));
   await createBroadcast(server.redis, B, total, Date.now(), {
     statement: 's1',
@@ -163,6 +167,17 @@ describe('settling', () => {
     await settle(server.redis, idOf(0, 1), 'delivered');
     await settle(server.redis, idOf(0, 1), 'read');
     expect((await readBroadcast(server.redis, B))?.twice).toBe(1);
+  });
+
+  it('… and is the truth when the second has failed', async () => {
+    await begin(1);
+    await take(0);
+    await requeue(server.redis, d(0), 1);
+    await take(0, { attempt: 2 });
+    await settle(server.redis, idOf(0, 2), 'failed', 'refused');
+    await settle(server.redis, idOf(0, 1), 'delivered');
+    const broadcast = await readBroadcast(server.redis, B);
+    expect(broadcast).toMatchObject({ twice: 0, reasons: {}, counts: { failed: 0, delivered: 1 } });
   });
 
   it('holds what nobody knows, and still listens', async () => {
