@@ -75,9 +75,11 @@ export function createStatusMessages(options: StatusOptions): StatusMessages {
     const milestone =
       shown !== undefined && shown.state !== broadcast.state && MILESTONES.includes(broadcast.state);
     const age = now - (shown?.postedAt ?? now);
-    const renew = age >= RENEW_AFTER_MS || (milestone && age >= FRESH_MS);
+    const isOld = age >= RENEW_AFTER_MS || (milestone && age >= FRESH_MS);
     if (shown && !milestone && now - shown.changedAt < EDIT_EVERY_MS) return;
-    if (shown && !renew && (await outbox.edit(chat, shown.id, text))) {
+    // While it waits to be sent there is nothing to edit, and a second one would only wait beside it.
+    if (shown && age < RENEW_AFTER_MS && !(await outbox.wasSent(shown.id))) return;
+    if (shown && !isOld && (await outbox.edit(chat, shown.id, text))) {
       await store(broadcast.id, chat, { ...shown, changedAt: now, state: broadcast.state, text });
       return;
     }
@@ -98,14 +100,24 @@ export function createStatusMessages(options: StatusOptions): StatusMessages {
   const store = (id: BroadcastId, chat: ChatId, shown: Shown): Promise<unknown> =>
     redis.hset(key.statusMessages(id), chat, JSON.stringify(shown));
 
+  async function renew(id: BroadcastId): Promise<void> {
+    const broadcast = await options.get(id);
+    if (!broadcast || clock.now() - (broadcast.endedAt ?? Infinity) > FOLLOW_AFTER_END_MS) {
+      followed.delete(id);
+      return;
+    }
+    for (const follower of await options.followers(broadcast)) await show(broadcast, follower);
+  }
+
+  /** After a failure: a channel that is away is not asked every second. */
+  let restUntil = 0;
   async function tick(): Promise<void> {
+    if (clock.now() < restUntil) return;
     for (const id of followed) {
-      const broadcast = await options.get(id);
-      if (!broadcast || clock.now() - (broadcast.endedAt ?? Infinity) > FOLLOW_AFTER_END_MS) {
-        followed.delete(id);
-        continue;
-      }
-      for (const follower of await options.followers(broadcast)) await show(broadcast, follower);
+      await renew(id).catch((error: unknown) => {
+        restUntil = clock.now() + EDIT_EVERY_MS;
+        log.warn({ err: error, broadcast: id }, 'status message not renewed; tried again');
+      });
     }
   }
 
@@ -113,9 +125,7 @@ export function createStatusMessages(options: StatusOptions): StatusMessages {
   const timer = clock.every(TICK_MS, () => {
     if (ticking) return;
     ticking = true;
-    tick()
-      .catch((error: unknown) => log.warn({ err: error }, 'status message not renewed; tried again'))
-      .finally(() => (ticking = false));
+    void tick().finally(() => (ticking = false));
   });
 
   return {

@@ -19,6 +19,9 @@ export interface Outbox {
   post(notice: Notice): Promise<MessageId>;
   /** True when the channel has accepted the message. */
   wasSent(id: MessageId): Promise<boolean>;
-  /** Replaces the text of a message already sent; false when the channel no longer allows it. Not stored. */
+  /**
+   * Replaces the text of a message already sent; false when the channel no longer allows it. Not stored.
+   * @throws AppError `channel-down` when the channel could not be asked: it may work later
+   */
   edit(chat: ChatId, id: MessageId, text: string, account?: AccountId): Promise<boolean>;
 }

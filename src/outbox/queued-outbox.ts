@@ -11,6 +11,7 @@ import {
   type MessageId,
   type Redis,
   type Secrets,
+  type Timer,
 } from '../core/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Notice, Outbox } from './outbox.ts';
@@ -35,6 +36,10 @@ const SEND_WINDOW_MS = 20_000;
 /** About a quarter of an hour of trying. */
 const ATTEMPTS = 12;
 const REMEMBER_MS = 7 * 24 * 3_600_000;
+const TIDY_MS = 3_600_000;
+
+const down = ({ account }: Channel): AppError =>
+  new AppError('channel-down', { details: { account }, retry: true });
 
 type StoredNotice = Notice & { readonly id: MessageId };
 
@@ -61,9 +66,15 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
       return;
     }
     // Tried again by the queue: with the same id, so that it cannot arrive twice.
-    throw new AppError('channel-down', { details: { account: channel.account }, retry: true });
+    throw down(channel);
   }
 
+  const tidy = (): void => {
+    redis
+      .zremrangebyscore(key.outboxSent, '-inf', clock.now() - REMEMBER_MS)
+      .catch((error: unknown) => log.warn({ err: error }, 'old notices not forgotten; tried again'));
+  };
+  let tidying: Timer | undefined;
   let worker: ReturnType<typeof openWorker> | undefined;
   return {
     wasSent,
@@ -73,7 +84,10 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
       return id;
     },
     async edit(chat, id, text, account) {
-      return (await channelOf(account).edit(chat, id, text)) === 'done';
+      const channel = channelOf(account);
+      const outcome = await channel.edit(chat, id, text);
+      if (outcome === 'failed') throw down(channel);
+      return outcome === 'done';
     },
     start() {
       worker = openWorker<StoredNotice>({
@@ -85,9 +99,11 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
           if (final) log.error({ err: error, message: job?.data.id }, 'notice could not be sent');
         },
       });
-      void redis.zremrangebyscore(key.outboxSent, '-inf', clock.now() - REMEMBER_MS);
+      tidy();
+      tidying = clock.every(TIDY_MS, tidy);
     },
     async stop() {
+      tidying?.cancel();
       await worker?.close();
       await queue.close();
     },
