@@ -2,7 +2,7 @@ import { AppError, type Clock, type Logger, type StatementId } from '../core/ind
 import type { Audit } from '../audit/index.ts';
 import type { Contacts } from '../audience/index.ts';
 import { createApprovals, createSignOffs } from '../approval/index.ts';
-import { acquireLease, type Broadcasts } from '../broadcast/index.ts';
+import { acquireLease, contactOfChat, type Broadcasts } from '../broadcast/index.ts';
 import { createCommands, createMemory } from '../commands/index.ts';
 import type { Config } from '../config/index.ts';
 import { createInbound, createReception } from '../inbound/index.ts';
@@ -114,6 +114,7 @@ async function build(
   });
   const receive = createReception({
     ...{ redis, plan, contacts, identity, outbox, audit },
+    contactOfChat: (chat) => contactOfChat(redis, chat),
     onCommand: (message, member) => commands.handle(message, member),
     tellAdmins: (text, key) => staffChats.tellAdmins(text, {}, key),
     onRouted: (kind) => metrics.inbound.inc({ kind }),

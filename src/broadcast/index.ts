@@ -3,6 +3,7 @@ export type { Broadcast, BroadcastState, Broadcasts, Forecast, StartOptions } fr
 export { createBroadcasts, type BroadcastEngine } from './broadcasts.ts';
 export { watchFailures } from './failure-watch.ts';
 export { acquireLease, type Lease } from './lease.ts';
+export { contactOfChat } from './ledger/contact-of-chat.ts';
 export { settle } from './ledger/settle.ts';
 export { NO_PACE, SHIPPED_PACE } from './pace/limits.ts';
 export { stateOf } from './reconcile.ts';

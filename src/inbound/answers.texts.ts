@@ -17,6 +17,11 @@ export const answers = {
     fr: 'C’est fait : vous recevrez de nouveau les alertes de {organisation}. Pour arrêter, écrivez STOP.',
     en: 'Done: you will get the alerts of {organisation} again. To stop, write STOP.',
   },
+  notByItself: {
+    it: 'WhatsApp non ci mostra il tuo numero, quindi non basta questo messaggio: abbiamo avvisato chi se ne occupa.\n{emergency}',
+    fr: 'WhatsApp ne nous montre pas votre numéro, ce message ne suffit donc pas : les personnes qui s’en occupent sont prévenues.\n{emergency}',
+    en: 'WhatsApp does not show us your number, so this message alone is not enough: the people who see to it have been told.\n{emergency}',
+  },
   enrolled: {
     it: 'Ciao {name}: questo telefono ora è riconosciuto. Scrivi /help per cominciare.',
     fr: 'Bonjour {name} : ce téléphone est maintenant reconnu. Écrivez /help pour commencer.',
@@ -31,6 +36,11 @@ export const answers = {
     it: 'Non ho potuto leggere il messaggio. Scrivilo di nuovo, per favore.',
     fr: 'Je n’ai pas pu lire ce message. Merci de l’écrire à nouveau.',
     en: 'I could not read that message. Please write it again.',
+  },
+  hiddenNumber: {
+    it: 'Qualcuno di cui WhatsApp nasconde il numero ha scritto STOP o START, e da solo non posso dargli retta. Cerca la chat sul telefono del bot, chiedi il numero e provvedi con /contact.',
+    fr: 'Quelqu’un dont WhatsApp cache le numéro a écrit STOP ou START, et je ne peux pas y donner suite tout seul. Cherche la conversation sur le téléphone du bot, demande le numéro, puis utilise /contact.',
+    en: 'Someone whose number WhatsApp hides wrote STOP or START, and I cannot act on it by myself. Find the chat on the bot’s phone, ask for the number, then use /contact.',
   },
   strangersAtTheDoor: {
     it: 'Qualcuno che non fa parte dello staff ha provato a dare comandi. Non è successo nulla. Dettagli: tocsin audit list',

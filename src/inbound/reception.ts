@@ -3,12 +3,13 @@ import {
   say,
   uiLanguage,
   type ChatId,
+  type ContactId,
   type LocalText,
   type Redis,
   type Text,
   type UiLanguage,
 } from '../core/index.ts';
-import { optOutWord, renderLanguage, type Contacts } from '../audience/index.ts';
+import { optOutWord, renderLanguage, type Contact, type Contacts } from '../audience/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { InboundMessage } from '../channels/channel.ts';
 import type { Outbox } from '../outbox/index.ts';
@@ -24,6 +25,8 @@ interface ReceptionOptions {
   readonly identity: Identity;
   readonly outbox: Outbox;
   readonly audit: Audit;
+  /** Who was last sent something in a chat: for those whose number the channel hides. */
+  readonly contactOfChat: (chat: ChatId) => Promise<ContactId | undefined>;
   readonly onCommand: (message: InboundMessage, member: StaffMember) => Promise<void>;
   readonly tellAdmins: (text: Text, key: string) => Promise<void>;
   readonly onRouted: (kind: Route['kind']) => void;
@@ -50,22 +53,36 @@ export function createReception(options: ReceptionOptions): (message: InboundMes
     await outbox.post({ key: `${id}:answer`, chat, text: say(text, language, values), account });
   }
 
+  async function contactOf({ sender, chat }: InboundMessage): Promise<Contact | undefined> {
+    if (sender.phone) return contacts.byPhone(sender.phone);
+    const id = await options.contactOfChat(chat);
+    return id && contacts.get(id);
+  }
+
   async function languageOf(message: InboundMessage): Promise<UiLanguage> {
     const { organisation } = options.plan();
-    const contact = message.sender.phone && (await contacts.byPhone(message.sender.phone));
+    const contact = await contactOf(message);
     return uiLanguage(
       contact ? renderLanguage(organisation, contact.language) : organisation.default_language,
     );
   }
 
   async function subscribe(message: InboundMessage, to: 'opt-out' | 'opt-in'): Promise<void> {
-    const { phone } = message.sender;
-    if (phone) {
-      await (to === 'opt-out' ? contacts.optOut(phone) : contacts.optIn(phone));
-      const contact = await contacts.byPhone(phone);
-      await audit.record({ actor: 'stakeholder', action: to, subject: contact?.id });
-    }
+    const contact = await contactOf(message);
+    const phone = message.sender.phone ?? contact?.phone;
+    if (!phone) return cannotTell(message, to);
+    await (to === 'opt-out' ? contacts.optOut(phone) : contacts.optIn(phone));
+    await audit.record({ actor: 'stakeholder', action: to, subject: contact?.id });
     await answer(message, to === 'opt-out' ? answers.optedOut : answers.optedIn, await languageOf(message));
+  }
+
+  /** The channel hides the number and nothing was ever sent in this chat: nothing is promised that was not done. */
+  async function cannotTell(message: InboundMessage, wish: 'opt-out' | 'opt-in'): Promise<void> {
+    await audit.record({ actor: 'stakeholder', action: wish, details: { outcome: 'number-hidden' } });
+    if (await once(`hidden-number:${message.chat}`, HOUR_S, message.id)) {
+      await options.tellAdmins(answers.hiddenNumber, `${message.id}:admins`);
+    }
+    await answer(message, answers.notByItself, await languageOf(message));
   }
 
   async function ordinary(message: InboundMessage): Promise<void> {

@@ -45,6 +45,10 @@ export class ExchangeApi {
   addPhone = (number: string, name: string): Promise<unknown> =>
     this.#call('PUT', `/phones/${encodeURIComponent(number)}`, { name });
 
+  /** From now on it writes under its LID. */
+  hideNumber = (number: string, name: string): Promise<unknown> =>
+    this.#call('PUT', `/phones/${encodeURIComponent(number)}`, { name, lidOnly: true });
+
   setOnline = (number: string, online: boolean): Promise<unknown> =>
     this.#call('PATCH', `/phones/${encodeURIComponent(number)}`, { online });
 
