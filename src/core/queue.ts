@@ -27,7 +27,7 @@ interface QueueOptions {
   readonly attempts?: number;
   /** First pause before a new run; doubles each time. */
   readonly backoffMs?: number;
-  /** How long a finished job's id is remembered, so that the same id is not queued again. */
+  /** How long a finished job's id, without its data, is remembered, so that the same id is not queued again. */
   readonly rememberS?: number;
   /** A job that failed is not kept, so that the same id can be queued again: for queues rebuilt from the ledger. */
   readonly forgetFailed?: boolean;
@@ -90,6 +90,11 @@ export function openQueue<Data>(name: string, redis: Redis, options: QueueOption
   };
 }
 
+/** What stays of a job that is remembered: nothing of what was in it. */
+const HANDLED = { handled: true } as const;
+const isHandled = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'handled' in data && data.handled === true;
+
 export function openWorker<Data>(options: WorkerOptions<Data>): QueueWorker {
   const asQueued = (job: Job): QueuedJob<Data> => ({
     id: job.id ?? '',
@@ -99,8 +104,10 @@ export function openWorker<Data>(options: WorkerOptions<Data>): QueueWorker {
   const worker = new Worker(
     options.queue.name,
     async (job) => {
+      if (isHandled(job.data)) return;
       try {
         await options.handle(asQueued(job));
+        if (typeof job.opts.removeOnComplete === 'object') await job.updateData(HANDLED);
       } catch (error) {
         if (!(error instanceof Rest)) throw error;
         await options.queue.raw.rateLimit(Math.min(error.ms, MOST_REST_MS));

@@ -32,7 +32,8 @@ export interface Inbound {
 
 const QUEUE = 'inbound';
 const CONCURRENCY = 16;
-const ATTEMPTS = 5;
+/** About twenty minutes of trying: a STOP is not lost to a fault that passes. */
+const ATTEMPTS = 12;
 /** Ids of handled messages are remembered so long, so that a repeated event is not handled again. */
 const REMEMBER_S = 24 * 3_600;
 
