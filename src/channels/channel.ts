@@ -41,7 +41,10 @@ export interface Receipt {
   readonly by?: Phone;
 }
 
-/** Both are awaited: an adapter moves on in its stream of events only when they have stored what they were given. */
+/**
+ * Both are awaited: an adapter moves on in its stream of events only when they have stored what they were given.
+ * Messages come one by one and in order; receipts that follow each other may come side by side.
+ */
 export interface ChannelHandlers {
   onMessage(message: InboundMessage): Promise<void>;
   onReceipt(receipt: Receipt): Promise<void>;

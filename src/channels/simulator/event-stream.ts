@@ -12,9 +12,12 @@ interface StreamParts {
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
+/** Receipts say how far a message got, in any order: they are stored side by side. */
+const RECEIPTS_AT_ONCE = 64;
 
 /**
- * The account's events, one after the other: the next is handled when the handler of the one before has resolved.
+ * The account's events in order: the next is handled when the handler of the one before has resolved, but for
+ * receipts that follow each other.
  * The cursor follows the handled events; it is saved while the next ones are handled, so after a crash a few events
  * may come again, and none is missed.
  */
@@ -74,12 +77,22 @@ export class EventStream {
   async #run(): Promise<void> {
     this.#handling = true;
     while (!this.#stopped) {
-      const event = this.#queue.shift();
-      if (!event || !(await this.#insist(() => this.#parts.handle(event)))) break;
-      this.#handled = event.seq;
+      const batch = this.#nextBatch();
+      const newest = batch.at(-1);
+      if (!newest) break;
+      const handled = await Promise.all(batch.map((event) => this.#insist(() => this.#parts.handle(event))));
+      if (handled.includes(false)) break;
+      this.#handled = newest.seq;
       this.#saving ??= this.#save();
     }
     this.#handling = false;
+  }
+
+  /** One message, or the receipts that stand first. */
+  #nextBatch(): LineEvent[] {
+    const firstOther = this.#queue.findIndex((event) => event.type !== 'receipt');
+    const receipts = firstOther < 0 ? this.#queue.length : firstOther;
+    return this.#queue.splice(0, Math.max(1, Math.min(receipts, RECEIPTS_AT_ONCE)));
   }
 
   async #save(): Promise<void> {
