@@ -23,6 +23,10 @@ const PHONE = /(?<![0-9A-Za-z])(\+?[1-9]\d)\d{4,11}(\d{2})(?![0-9A-Za-z])/g;
 
 export const maskPhones = (line: string): string => line.replace(PHONE, '$1…$2');
 
+const SECRETS = ['password', 'secret', 'token', '*.password', '*.secret', '*.token'];
+/** What the store refused to keep: contacts, texts. ioredis hangs it on its errors. */
+const STORED = 'err.command.args';
+
 /** A logger whose every line has its phone numbers masked on the way out. */
 export function createLog(options: LogOptions): Logger {
   const out = options.destination ?? (options.format === 'pretty' ? pretty({ sync: true }) : process.stdout);
@@ -32,7 +36,7 @@ export function createLog(options: LogOptions): Logger {
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       mixin: () => trace.getStore() ?? {},
-      redact: { paths: ['password', 'secret', 'token', '*.password', '*.secret', '*.token'], censor: '…' },
+      redact: { paths: [...SECRETS, STORED], censor: '…' },
     },
     { write: (line: string) => void out.write(maskPhones(line)) },
   );

@@ -13,6 +13,20 @@ describe('the log', () => {
     expect(lines[0]).toContain('+44…23');
   });
 
+  it('does not repeat what the store refused to keep', () => {
+    const lines: string[] = [];
+    const log = createLog({
+      level: 'info',
+      format: 'json',
+      destination: { write: (line) => void lines.push(line) },
+    });
+    const command = { name: 'hset', args: ['contacts', '{"name":"Giulia Rossi"}'] };
+    log.error({ err: Object.assign(new Error('OOM command not allowed'), { command }) }, 'not saved');
+    expect(lines[0]).toContain('OOM');
+    expect(lines[0]).toContain('hset');
+    expect(lines[0]).not.toContain('Giulia');
+  });
+
   it('leaves ids and times alone', () => {
     expect(maskPhones('3EB01234567890ABCDEF12 b12345.17')).toBe('3EB01234567890ABCDEF12 b12345.17');
   });
