@@ -39,6 +39,9 @@ export interface Sending {
   isRunning(): boolean;
 }
 
+/** Statements kept at hand: those that are being sent. */
+const MOST_TEXTS = 20;
+
 export function openSending(
   base: Foundation,
   plan: () => Plan,
@@ -49,7 +52,7 @@ export function openSending(
   const { redis, clock, log, secrets } = base;
   const channelOf = (_: AccountId | undefined): Channel => account.channel;
   const outbox = createOutbox({ redis, clock, log, secrets, channelOf });
-  const staffChats = createStaffChats({ plan, channel: account.channel, outbox });
+  const staffChats = createStaffChats({ plan, clock, channel: account.channel, outbox });
   const broadcasts = createBroadcasts({
     ...{ redis, clock, log, accounts: [account] },
     onMilestone: (broadcast) => {
@@ -70,12 +73,11 @@ export function openSending(
 
   const texts = new Map<StatementId, Readonly<Record<Language, string>>>();
   async function textOf(statement: StatementId, language: Language): Promise<string> {
-    let renderings = texts.get(statement);
-    if (!renderings) {
-      renderings = (await loadStatement(redis, statement))?.renderings ?? {};
-      texts.set(statement, renderings);
-    }
-    const text = renderings[language];
+    const renderings = texts.get(statement) ?? (await loadStatement(redis, statement))?.renderings;
+    if (renderings) texts.set(statement, renderings);
+    const [oldest] = texts.keys();
+    if (oldest !== undefined && texts.size > MOST_TEXTS) texts.delete(oldest);
+    const text = renderings?.[language];
     if (text === undefined) throw new RangeError(`statement ${statement} has no text in ${language}`);
     return text;
   }

@@ -1,7 +1,9 @@
 import {
   say,
+  type Instant,
   uiLanguage,
   type ChatId,
+  type Clock,
   type LocalText,
   type Phone,
   type Text,
@@ -14,7 +16,8 @@ import type { Plan, StaffMember } from '../plan/index.ts';
 
 interface StaffChatsOptions {
   readonly plan: () => Plan;
-  readonly channel: Channel;
+  readonly clock: Clock;
+  readonly channel: Pick<Channel, 'chatOf'>;
   readonly outbox: Outbox;
 }
 
@@ -31,12 +34,20 @@ export interface StaffChats {
 }
 
 /** The chats in which Tocsin speaks to staff of its own accord. */
-export function createStaffChats({ plan, channel, outbox }: StaffChatsOptions): StaffChats {
+/** Asking the channel is traffic, and a status message asks every second. */
+const KNOWN_FOR_MS = 10 * 60_000;
+
+export function createStaffChats({ plan, clock, channel, outbox }: StaffChatsOptions): StaffChats {
   const deskLanguage = (): string => plan().organisation.default_language;
 
+  const known = new Map<string, { readonly chat: ChatId; readonly at: Instant }>();
   async function chatOf(member: StaffMember): Promise<ChatId | undefined> {
+    const before = known.get(member.phone);
+    if (before && clock.now() - before.at < KNOWN_FOR_MS) return before.chat;
     const found = await channel.chatOf(member.phone as Phone);
-    return found.kind === 'chat' ? found.chat : undefined;
+    if (found.kind !== 'chat') return undefined;
+    known.set(member.phone, { chat: found.chat, at: clock.now() });
+    return found.chat;
   }
 
   return {

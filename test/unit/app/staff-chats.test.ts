@@ -1,0 +1,22 @@
+import { ShiftedClock, type ChatId } from '../../../src/core/index.ts';
+import type { Broadcast } from '../../../src/broadcast/index.ts';
+import { createStaffChats } from '../../../src/app/staff-chats.ts';
+import type { Outbox } from '../../../src/outbox/index.ts';
+import { requirePlan } from '../../../src/app/foundation.ts';
+
+it('who follows a broadcast is not asked of the channel every second', async () => {
+  const [plan, clock] = [await requirePlan('playbooks'), new ShiftedClock()];
+  let asked = 0;
+  const chats = createStaffChats({
+    ...{ plan: () => plan, clock, outbox: {} as Outbox },
+    channel: {
+      chatOf: (phone) => Promise.resolve((asked++, { kind: 'chat', chat: `${phone}@c.us` as ChatId })),
+    },
+  });
+  const broadcast = { requestedBy: 'tom', approvedBy: 'dario' } as unknown as Broadcast;
+  for (let n = 0; n < 10; n += 1) expect(await chats.followers(broadcast)).toHaveLength(3);
+  expect(asked).toBe(2);
+  clock.advance(11 * 60_000);
+  await chats.followers(broadcast);
+  expect(asked).toBe(4);
+});
