@@ -61,6 +61,14 @@ const FRESH_MS = 60_000;
 /** States that people want to hear of: a fresh message, which rings, and not an edit. */
 const MILESTONES: readonly BroadcastState[] = ['paused', 'done', 'cancelled'];
 
+/** What a changed text asks for: an edit in place, or a fresh message which rings. */
+function dueFor(shown: Shown, state: BroadcastState, now: Instant): 'nothing' | 'edit' | 'fresh' {
+  const milestone = shown.state !== state && MILESTONES.includes(state);
+  const age = now - shown.postedAt;
+  if (!milestone && now - shown.changedAt < EDIT_EVERY_MS) return 'nothing';
+  return age >= RENEW_AFTER_MS || (milestone && age >= FRESH_MS) ? 'fresh' : 'edit';
+}
+
 /** One live status message per broadcast and chat: edited in place, renewed before WhatsApp's edit window closes. */
 export function createStatusMessages(options: StatusOptions): StatusMessages {
   const { redis, clock, log, outbox } = options;
@@ -72,14 +80,11 @@ export function createStatusMessages(options: StatusOptions): StatusMessages {
     const shown = stored ? (JSON.parse(stored) as Shown) : undefined;
     const text = options.textOf(broadcast, language);
     if (shown?.text === text) return;
-    const milestone =
-      shown !== undefined && shown.state !== broadcast.state && MILESTONES.includes(broadcast.state);
-    const age = now - (shown?.postedAt ?? now);
-    const isOld = age >= RENEW_AFTER_MS || (milestone && age >= FRESH_MS);
-    if (shown && !milestone && now - shown.changedAt < EDIT_EVERY_MS) return;
+    const due = shown ? dueFor(shown, broadcast.state, now) : 'fresh';
+    if (due === 'nothing') return;
     // While it waits to be sent there is nothing to edit, and a second one would only wait beside it.
-    if (shown && age < RENEW_AFTER_MS && !(await outbox.wasSent(shown.id))) return;
-    if (shown && !isOld && (await outbox.edit(chat, shown.id, text))) {
+    if (shown && now - shown.postedAt < RENEW_AFTER_MS && !(await outbox.wasSent(shown.id))) return;
+    if (shown && due === 'edit' && (await outbox.edit(chat, shown.id, text))) {
       await store(broadcast.id, chat, { ...shown, changedAt: now, state: broadcast.state, text });
       return;
     }
