@@ -7,7 +7,7 @@ import { loadConfig } from '../src/config/index.ts';
 import { createLog, systemClock, type Phone } from '../src/core/index.ts';
 import { ExchangeApi } from '../test/support/exchange-api.ts';
 import { startRedis } from '../test/support/redis.ts';
-import { Person, codeIn, eventually } from '../test/support/world.ts';
+import { Person, codeIn, eventually, messagesToContacts } from '../test/support/world.ts';
 import { rawJobsPerSecond } from './raw-queue.ts';
 
 /** ARCEP keeps +33 6 39 98 xx xx for fiction: ten thousand numbers. */
@@ -46,7 +46,7 @@ const api = new ExchangeApi(app.url);
 const importAt = performance.now();
 const people = Array.from({ length: PEOPLE }, (_, i) => ({
   name: `Person ${i}`,
-  phone: `+336399${String(80_000 + i).padStart(5, '0')}` as Phone,
+  phone: `+336399${String(81_000 + i).padStart(5, '0')}` as Phone,
   ...{
     language: ['it', 'fr', 'en'][i % 3] ?? 'it',
     tags: ['resident'],
@@ -72,9 +72,7 @@ await eventually('running', async () => (await current())?.state !== undefined, 
 await eventually('done', async () => (await current())?.state === 'done', 300_000);
 const broadcast = await current();
 if (!broadcast) throw new Error('no broadcast');
-const sends = (await api.log()).filter(
-  (one) => one.to.startsWith('+336399') && one.text.includes('Lungarno'),
-);
+const sends = messagesToContacts(await api.log(), /Lungarno/);
 const [first, last] = [sends[0]?.at ?? 0, sends.at(-1)?.at ?? 0];
 const rate = sends.length / ((last - first) / 1_000);
 report('/approve to first send, the countdown of 5 s taken off', seconds(first - approvedAt - 5_000));

@@ -22,4 +22,14 @@ export const news = {
     fr: '🔏 Registre : {count} entrées, dernière empreinte {hash}. Gardez ce message : il prouve que le registre est intact.',
     en: '🔏 Record: {count} entries, newest hash {hash}. Keep this message: it proves that the record was not touched.',
   },
+  reviewsDue: {
+    it: '📅 {count, plural, one {Uno scenario va riletto o provato} other {# scenari vanno riletti o provati}}: {playbooks}. Vedi /playbooks.',
+    fr: '📅 {count, plural, one {Un scénario est à relire ou à exercer} other {# scénarios sont à relire ou à exercer}} : {playbooks}. Voir /playbooks.',
+    en: '📅 {count, plural, one {A playbook is} other {# playbooks are}} due for a review or a drill: {playbooks}. See /playbooks.',
+  },
+  exampleSigned: {
+    it: '👋 Simulatore pronto. Il piano di esempio si è firmato da solo: nella realtà lo firma un direttore con /signoff. Scrivi /help al bot.',
+    fr: '👋 Simulateur prêt. Le plan d’exemple s’est validé tout seul : en vrai, une direction le valide avec /signoff. Écris /help au bot.',
+    en: '👋 The simulator is ready. The example plan signed itself off: in real life a director does, with /signoff. Write /help to the bot.',
+  },
 } as const satisfies Record<string, Text>;

@@ -10,6 +10,7 @@ import { createMetrics } from '../ops/index.ts';
 import { createPlanHolder, type Pace } from '../plan/index.ts';
 import { loadStatement, reserveReference } from '../statement/index.ts';
 import { MAIN, openSimulatorAccount } from './accounts.ts';
+import { news } from './app.texts.ts';
 import { COUNTDOWN_MS } from './countdown.ts';
 import { keepDailyWatch } from './daily.ts';
 import { openFoundation, requirePlan, type Foundation } from './foundation.ts';
@@ -89,10 +90,11 @@ async function build(
 
   const approvals = createApprovals({ redis, secrets, clock });
   const signoffs = createSignOffs({ redis, clock });
-  await signOffExample({ plan: plan(), signoffs, audit, clock, log });
+  const signed = await signOffExample({ plan: plan(), signoffs, audit, clock, log });
 
   const sending = openSending(base, plan, account, metrics, teardown);
   const { outbox, broadcasts, staffChats } = sending;
+  if (signed) await staffChats.tellDesk(news.exampleSigned, {}, 'example-signed');
   const commands = createCommands({
     ...{ plan, approvals, signoffs, outbox, audit, contacts, clock, log },
     broadcasts: {
@@ -138,8 +140,8 @@ async function build(
   });
   web.showQueues([inbound.queue, account.queue]);
 
-  const news = followPlan({ ...{ base, holder, staffChats, metrics }, onGood: reseed });
-  teardown.add('plan watch', () => news.close());
+  const planNews = followPlan({ ...{ base, holder, staffChats, metrics }, onGood: reseed });
+  teardown.add('plan watch', () => planNews.close());
   const daily = keepDailyWatch({ base, plan, staffChats });
   teardown.add('daily watch', () => daily.cancel());
   await audit.record({ actor: 'system', action: 'started', details: { plan: plan().digest.slice(0, 12) } });

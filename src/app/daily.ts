@@ -1,5 +1,5 @@
 import { key, type Timer } from '../core/index.ts';
-import type { Plan } from '../plan/index.ts';
+import { reviewsDue, type Plan } from '../plan/index.ts';
 import { news } from './app.texts.ts';
 import type { Foundation } from './foundation.ts';
 import type { StaffChats } from './staff-chats.ts';
@@ -15,7 +15,10 @@ const CHECK_EVERY_MS = 10 * 60_000;
 const FROM_HOUR = 9;
 const DAY_S = 2 * 86_400;
 
-/** Once a day the desk is told the head of the audit chain: a copy that nobody with access to Redis can change. */
+/**
+ * Once a day the desk is told the head of the audit chain, a copy that nobody with access to Redis can change, and
+ * which playbooks are due for a review or a drill (crisis rule 16).
+ */
 export function keepDailyWatch({ base, plan, staffChats }: DailyOptions): Timer {
   const { clock, redis, audit, log } = base;
   async function check(): Promise<void> {
@@ -31,6 +34,13 @@ export function keepDailyWatch({ base, plan, staffChats }: DailyOptions): Timer 
     if ((await redis.exists(done)) === 1) return;
     const { count, hash } = await audit.head();
     await staffChats.tellDesk(news.auditHead, { count, hash: hash.slice(0, 16) }, `audit-head:${day}`);
+    const due = Object.entries(plan().playbooks).filter(
+      ([, book]) => reviewsDue(book, clock.now()).length > 0,
+    );
+    if (due.length > 0) {
+      const values = { count: due.length, playbooks: due.map(([id]) => id).join(', ') };
+      await staffChats.tellDesk(news.reviewsDue, values, `reviews-due:${day}`);
+    }
     await redis.set(done, '1', 'EX', DAY_S);
   }
   return clock.every(CHECK_EVERY_MS, () => {

@@ -1,3 +1,4 @@
+import { key } from '../core/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import { collectHealth, type HealthProbe, type HealthReport, type Metrics } from '../ops/index.ts';
 import type { PlanHolder } from '../plan/index.ts';
@@ -34,6 +35,14 @@ export function createHealth({ redis, clock }: Foundation, metrics: Metrics): He
         const state = channel.state();
         metrics.sessionReady.set({ account: channel.account }, state === 'ready' ? 1 : 0);
         return Promise.resolve({ ok: state === 'ready', detail: state });
+      },
+    },
+    {
+      name: 'pace',
+      subject: channel.account,
+      run: async () => {
+        const paused = (await redis.exists(key.accountPause(channel.account))) === 1;
+        return { ok: !paused, detail: paused ? 'paused after too many refusals: /resume' : 'free to send' };
       },
     },
     {

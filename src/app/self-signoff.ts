@@ -14,6 +14,7 @@ interface SelfSignOffOptions {
 /**
  * On the simulator the shipped example plan signs itself off, so that a newcomer can send at once: only playbooks that
  * nobody has ever signed, so that an edited template is unapproved here as everywhere.
+ * @returns true when something was signed
  */
 export async function signOffExample({
   plan,
@@ -21,8 +22,8 @@ export async function signOffExample({
   audit,
   clock,
   log,
-}: SelfSignOffOptions): Promise<void> {
-  if (!plan.example) return;
+}: SelfSignOffOptions): Promise<boolean> {
+  if (!plan.example) return false;
   const signed: string[] = [];
   for (const [id, playbook] of Object.entries(plan.playbooks)) {
     if (Object.keys(await signoffs.of(id)).length > 0) continue;
@@ -34,4 +35,5 @@ export async function signOffExample({
     signed.push(id);
   }
   if (signed.length > 0) log.info({ playbooks: signed }, 'simulator: the example plan signed itself off');
+  return signed.length > 0;
 }

@@ -1,4 +1,5 @@
 import {
+  key,
   uiLanguage,
   type AccountId,
   type BroadcastId,
@@ -41,6 +42,7 @@ export interface Sending {
 
 /** Statements kept at hand: those that are being sent. */
 const MOST_TEXTS = 20;
+const DAY_S = 86_400;
 
 export function openSending(
   base: Foundation,
@@ -64,7 +66,7 @@ export function openSending(
   });
   const status = createStatusMessages({
     ...{ redis, clock, log, outbox, get: broadcasts.get, followers: staffChats.followers },
-    recent: () => broadcasts.list(20),
+    recent: async () => [...(await broadcasts.active()), ...(await broadcasts.list(20))],
     textOf: (broadcast, language) =>
       statusText(broadcast, uiLanguage(language), { now: clock.now(), zone: plan().organisation.timezone }),
   });
@@ -91,6 +93,13 @@ export function openSending(
       metrics.approveToFirstSendSeconds.observe((clock.now() - broadcast.createdAt) / 1_000);
   }
 
+  /** The desk hears of it when it happens, and once for every later broadcast that stands still because of it. */
+  async function tellPaused(id: BroadcastId, justNow: boolean): Promise<void> {
+    const told = await redis.set(key.once(`account-paused:${id}`), '1', 'EX', DAY_S, 'NX');
+    if (justNow || told === 'OK')
+      await staffChats.tellDesk(news.accountPaused, {}, `account-paused:${id}:${clock.now()}`);
+  }
+
   let worker: ReturnType<typeof startSendWorker> | undefined;
   return {
     ...{ outbox, staffChats, broadcasts, status },
@@ -106,12 +115,13 @@ export function openSending(
       await status.recover();
       worker = startSendWorker({
         ...{ redis, clock, log, secrets, account, textOf, onMoved: broadcasts.moved },
+        onAccountPaused: (id) => tellPaused(id, false),
         onResult: async (id, result, tookMs) => {
           metrics.sent(account.id, result, tookMs);
           if (result.kind === 'accepted' && !begun.has(id)) await firstOf(id);
           if (!(await watchFailures(redis, account.id, result))) return;
           log.error({ account: account.id }, 'account paused: too many failures');
-          await staffChats.tellDesk(news.accountPaused, {}, `account-paused:${clock.now()}`);
+          await tellPaused(id, true);
         },
       });
       teardown.add('send worker', () => worker?.close());

@@ -34,12 +34,15 @@ export async function seedExchange({ url, botNumber, plan, contacts }: SeedOptio
   };
   const { staff, desk, audiences } = plan();
   const phones = new Map<string, Phone>();
-  const groups = Object.values(audiences).flatMap(({ groups: chats, any }) =>
-    chats.map(({ chat, title }) => ({ id: chat, name: title, tags: any, members: [botNumber] })),
+  const groups = Object.values(audiences).flatMap(({ groups: chats, any, zones }) =>
+    chats.map(({ chat, title }) => ({ id: chat, name: title, tags: any, zones, members: [botNumber] })),
   );
-  for await (const { phone: number, name, language, tags } of contacts.all()) {
+  for await (const { phone: number, name, language, tags, zone = '' } of contacts.all()) {
     phones.set(number, { number, name, role: 'contact', language });
-    for (const group of groups) if (group.tags.some((tag) => tags.includes(tag))) group.members.push(number);
+    for (const group of groups) {
+      const lives = group.zones.length === 0 || group.zones.includes(zone);
+      if (lives && group.tags.some((tag) => tags.includes(tag))) group.members.push(number);
+    }
   }
   for (const { phone: number, name, language } of staff)
     phones.set(number, { number, name, role: 'staff', language });

@@ -17,22 +17,26 @@ interface SignOffSource {
 
 export interface LintSettings {
   /** Which folder is checked when none is named. */
-  readonly planDir?: string;
-  /** Where sign-offs are looked up; without it, or when it gives nothing, they are left out. */
-  readonly signOffs?: () => Promise<SignOffSource | undefined>;
+  readonly planDir: string;
+  /** Where sign-offs are looked up; when it gives nothing, they are left out. */
+  readonly signOffs: () => Promise<SignOffSource | undefined>;
 }
 
 /** Adds `tocsin lint`. The process ends with 1 when the plan has errors. */
-export function lintCommand(program: Command, { planDir = 'playbooks', signOffs }: LintSettings = {}): void {
+export function lintCommand(program: Command, settings: () => LintSettings): void {
   const print = (line: string): void => program.configureOutput().writeOut?.(`${line}\n`);
   program
     .command('lint')
     .description('check the plan: every fault of every file, with line and column')
-    .option('--plan <dir>', 'the folder with the plan', planDir)
+    .option('--plan <dir>', 'the folder with the plan (PLAN_DIR unless given)')
     .option('--json', 'one JSON document, for editors and CI')
-    .action(async ({ plan: dir, json }: { plan: string; json?: true }) => {
-      const source = await signOffs?.();
-      const loaded = await loadPlan(dir, { now: systemClock().now(), signOffOf: source?.signOffOf });
+    .action(async ({ plan: dir, json }: { plan?: string; json?: true }) => {
+      const { planDir, signOffs } = settings();
+      const source = await signOffs();
+      const loaded = await loadPlan(dir ?? planDir, {
+        now: systemClock().now(),
+        signOffOf: source?.signOffOf,
+      });
       await source?.close();
       const plan = loaded.ok ? loaded.plan : undefined;
       const findings = loaded.ok ? loaded.plan.warnings : loaded.findings;

@@ -4,10 +4,17 @@ import { flood, planDir, removePlanDirs } from '../plan/plan-files.ts';
 
 afterAll(removePlanDirs);
 
-async function lint(args: string[], settings: LintSettings = {}): Promise<{ out: string; code: unknown }> {
+async function lint(
+  args: string[],
+  settings: Partial<LintSettings> = {},
+): Promise<{ out: string; code: unknown }> {
   let out = '';
   const program = new Command().exitOverride().configureOutput({ writeOut: (text) => (out += text) });
-  lintCommand(program, settings);
+  lintCommand(program, () => ({
+    planDir: 'playbooks',
+    signOffs: () => Promise.resolve(undefined),
+    ...settings,
+  }));
   const before = process.exitCode;
   process.exitCode = undefined;
   await program.parseAsync(['lint', ...args], { from: 'user' });
