@@ -35,6 +35,8 @@ export interface SendWorkerOptions {
   readonly textOf: (statement: StatementId, language: Language) => Promise<string>;
   /** Something of the broadcast moved. */
   readonly onMoved: (id: BroadcastId) => Promise<void>;
+  /** The account stands still until a person lets it go on, and this broadcast with it. */
+  readonly onAccountPaused: (id: BroadcastId) => Promise<void>;
   /** A send ended: for the watch over failures and for metrics. */
   readonly onResult: (id: BroadcastId, result: SendResult, tookMs: number) => Promise<void>;
 }
@@ -75,6 +77,7 @@ async function deliver(options: SendWorkerOptions, job: SendJob): Promise<void> 
     random: Math.random(),
   });
   if (claimed.kind === 'wait') throw new Rest(claimed.ms);
+  if (claimed.kind === 'account-paused') await options.onAccountPaused(row.broadcast);
   if (claimed.kind === 'no-lease' || claimed.kind === 'account-paused') throw new Rest(REST_MS);
   if (claimed.kind === 'claimed') {
     const startedAt = options.clock.now();

@@ -67,6 +67,7 @@ export class PostOffice {
       textOf: () => Promise.resolve(this.textOf()),
       onMoved: this.engine.moved,
       onResult: () => Promise.resolve(),
+      onAccountPaused: () => Promise.resolve(),
     });
     this.#close = async () => {
       this.engine.stop();
