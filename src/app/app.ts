@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** Replaces the plan's pace; for tests and benchmarks. */
   readonly pace?: Pace;
+  /** Another process has taken over: this one has to end. */
+  readonly onLost?: () => void;
 }
 
 export interface App {
@@ -56,7 +58,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 async function build(
-  { config, log, clock: given, pace }: AppOptions,
+  { config, log, clock: given, pace, onLost }: AppOptions,
   teardown: Teardown,
 ): Promise<Omit<App, 'stop'>> {
   if (config.transport === 'whatsapp')
@@ -69,7 +71,13 @@ async function build(
   teardown.add('Redis', () => closeRedis(base));
 
   // Before anything in the data folder is opened: a second process on the same data ends here.
-  const held = await acquireLease({ redis, clock, log, account: MAIN, owner: base.owner });
+  const held = await acquireLease({
+    ...{ redis, clock, log, account: MAIN, owner: base.owner },
+    onLost: () => {
+      log.fatal('another process has taken the account');
+      onLost?.();
+    },
+  });
   teardown.add('lease', () => held.release());
 
   const metrics = createMetrics({ clock, transport: config.transport });

@@ -1,2 +1,2 @@
 export { startApp, type App } from './app.ts';
-export { openFoundation, requirePlan } from './foundation.ts';
+export { openFoundation, requirePlan, type Foundation } from './foundation.ts';

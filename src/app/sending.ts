@@ -56,7 +56,7 @@ export function openSending(
   const outbox = createOutbox({ redis, clock, log, secrets, channelOf });
   const staffChats = createStaffChats({ plan, clock, channel: account.channel, outbox });
   const broadcasts = createBroadcasts({
-    ...{ redis, clock, log, accounts: [account] },
+    ...{ redis, clock, log, accounts: [account], retentionS: base.config.retentionDays * DAY_S },
     onMilestone: (broadcast) => {
       log.info(
         { broadcast: broadcast.id, state: broadcast.state, counts: broadcast.counts },
@@ -119,7 +119,7 @@ export function openSending(
         onResult: async (id, result, tookMs) => {
           metrics.sent(account.id, result, tookMs);
           if (result.kind === 'accepted' && !begun.has(id)) await firstOf(id);
-          if (!(await watchFailures(redis, account.id, result))) return;
+          if (!(await watchFailures(redis, account.id, result, clock.now()))) return;
           log.error({ account: account.id }, 'account paused: too many failures');
           await tellPaused(id, true);
         },

@@ -1,20 +1,22 @@
-import { key, type BroadcastId, type Clock, type Logger, type Redis, type Timer } from '../core/index.ts';
+import { key, type BroadcastId, type Clock, type Logger, type Redis } from '../core/index.ts';
 import { saveStatement } from '../statement/index.ts';
 import type { Account } from './account.ts';
 import type { Broadcast, Broadcasts, StartOptions } from './broadcast.ts';
 import { createFanOut } from './fan-out.ts';
 import { liftPause } from './failure-watch.ts';
-import { cancel, finish, transition } from './ledger/control.ts';
+import { cancel, transition } from './ledger/control.ts';
 import { createBroadcast } from './ledger/create.ts';
 import { readBroadcast, readDeliveries } from './ledger/read.ts';
 import { forecastFor } from './pace/forecast-for.ts';
-import { reconcile } from './reconcile.ts';
+import { watchProgress } from './progress.ts';
 
 interface BroadcastsOptions {
   readonly redis: Redis;
   readonly clock: Clock;
   readonly log: Logger;
   readonly accounts: readonly Account[];
+  /** How long names, numbers and chats of recipients are kept, in seconds. */
+  readonly retentionS: number;
   /** A broadcast ended, was paused, resumed or cancelled. */
   readonly onMilestone: (broadcast: Broadcast) => void;
 }
@@ -24,13 +26,9 @@ export interface BroadcastEngine extends Broadcasts {
   start(options: StartOptions): Promise<Broadcast>;
   recover(): Promise<void>;
   /** Something of a broadcast moved: more may be queued, it may be over. */
-  moved(id: BroadcastId): Promise<void>;
+  moved(id: BroadcastId): void;
   stop(): void;
 }
-
-/** How often claimed messages are looked at, and a broadcast that stands still. */
-const WATCH_MS = 1_000;
-const STANDSTILL_MS = 5_000;
 
 export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
   const { redis, clock, log, accounts } = options;
@@ -42,36 +40,13 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
   const fanOut = createFanOut(redis, accountOf);
   const get = (id: BroadcastId): Promise<Broadcast | undefined> => readBroadcast(redis, id);
 
-  async function moved(id: BroadcastId): Promise<void> {
-    const planned = await redis.hget(key.counts(id), 'planned');
-    if (Number(planned) > 0) await fanOut.fill(id);
-    if (!(await finish(redis, id))) return;
-    const over = await get(id);
-    if (over) options.onMilestone(over);
-  }
-
   async function milestone(id: BroadcastId, happened: boolean): Promise<Broadcast | undefined> {
     const broadcast = await get(id);
     if (happened && broadcast) options.onMilestone(broadcast);
     return broadcast;
   }
 
-  async function launch(id: BroadcastId): Promise<void> {
-    if (!(await transition(redis, id, ['countdown'], 'running'))) return;
-    log.info({ broadcast: id }, 'broadcast begins');
-    await moved(id);
-  }
-
-  const countdowns = new Set<Timer>();
-  const later = (id: BroadcastId, ms: number): void => {
-    const countdown = clock.after(ms, () => {
-      countdowns.delete(countdown);
-      launch(id).catch((error: unknown) =>
-        log.error({ err: error, broadcast: id }, 'broadcast could not begin'),
-      );
-    });
-    countdowns.add(countdown);
-  };
+  const progress = watchProgress({ redis, clock, log, accounts, fanOut, onMilestone: options.onMilestone });
 
   async function activeIds(): Promise<BroadcastId[]> {
     return (await redis.smembers(key.activeBroadcasts)) as BroadcastId[];
@@ -84,38 +59,10 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
       .filter(({ state }) => state !== 'cancelled' && state !== 'done');
   }
 
-  let lookedAt = 0;
-  async function watch(): Promise<void> {
-    const look = clock.now() - lookedAt > STANDSTILL_MS;
-    if (look) lookedAt = clock.now();
-    for (const account of accounts) await reconcile({ redis, clock, log, onMoved: moved }, account);
-    for (const id of await activeIds()) {
-      const broadcast = await get(id);
-      if (broadcast?.state === 'countdown' && broadcast.startAt <= clock.now()) await launch(id);
-      const still = clock.now() - (broadcast?.movedAt ?? 0) > STANDSTILL_MS;
-      if (broadcast?.state === 'cancelled') await finish(redis, id);
-      if (broadcast?.state !== 'running' || !still || !look) continue;
-      await fanOut.requeueAll(id);
-      await moved(id);
-    }
-  }
-
-  let watching = false;
-  const timer = clock.every(WATCH_MS, () => {
-    if (watching) return;
-    watching = true;
-    watch()
-      .catch((error: unknown) => log.warn({ err: error }, 'watch over broadcasts failed; it goes on'))
-      .finally(() => (watching = false));
-  });
-
   return {
     get,
-    moved,
-    stop() {
-      timer.cancel();
-      for (const countdown of countdowns) countdown.cancel();
-    },
+    moved: progress.moved,
+    stop: progress.stop,
     async start(start) {
       const { statement } = start;
       await saveStatement(redis, statement);
@@ -130,9 +77,10 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
         },
         ...{ audience: start.audience, severity: statement.severity, onUnknown: start.onUnknown },
         ...{ requestedBy: statement.requestedBy, approvedBy: start.approvedBy, createdAt: now, startAt },
+        keepS: options.retentionS,
         ...(statement.expiresAt === undefined ? {} : { expiresAt: statement.expiresAt }),
       });
-      if (made) later(start.id, start.countdownMs);
+      if (made) progress.countDown(start.id, start.countdownMs);
       const broadcast = await get(start.id);
       if (!broadcast) throw new RangeError(`broadcast ${start.id} was not stored`);
       return broadcast;
@@ -141,10 +89,11 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
       for (const account of accounts) await account.queue.clear();
       for (const id of await activeIds()) {
         const broadcast = await get(id);
-        if (broadcast?.state === 'countdown') later(id, Math.max(0, broadcast.startAt - clock.now()));
+        if (broadcast?.state === 'countdown')
+          progress.countDown(id, Math.max(0, broadcast.startAt - clock.now()));
         if (broadcast?.state !== 'running') continue;
         await fanOut.requeueAll(id);
-        await moved(id);
+        await progress.check(id);
       }
     },
     async find(idOrRef) {
@@ -168,7 +117,7 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
       const resumed = await transition(redis, id, ['paused'], 'running');
       if (resumed) {
         await fanOut.requeueAll(id);
-        await moved(id);
+        await progress.check(id);
       }
       return milestone(id, resumed);
     },

@@ -1,32 +1,35 @@
-import { key, type AccountId, type Redis } from '../core/index.ts';
+import { key, randomCode, type AccountId, type Instant, type Redis } from '../core/index.ts';
 import type { SendResult } from '../channels/channel.ts';
 
-/** Looked at together: so many of the newest results. */
-const WINDOW = 20;
-/** Paused when so many of them failed: WhatsApp answers spam with refusals before it bans. */
+/** Failures are looked at together over so long. */
+const WINDOW_MS = 5 * 60_000;
+/** At WhatsApp's pace a third of all sends: it answers spam with refusals before it bans. */
 const MOST_FAILURES = 10;
 
 /**
  * Pauses the account when failures rise.
  * @returns true when this result paused it
  */
-export async function watchFailures(redis: Redis, account: AccountId, result: SendResult): Promise<boolean> {
-  const failed =
-    result.kind === 'not-sent' && (result.reason === 'refused' || result.reason === 'rate-limited');
-  const list = key.recentResults(account);
+export async function watchFailures(
+  redis: Redis,
+  account: AccountId,
+  result: SendResult,
+  now: Instant,
+): Promise<boolean> {
+  if (result.kind !== 'not-sent' || (result.reason !== 'refused' && result.reason !== 'rate-limited'))
+    return false;
+  const failures = key.recentFailures(account);
   const replies = await redis
     .multi()
-    .lpush(list, failed ? '1' : '0')
-    .ltrim(list, 0, WINDOW - 1)
-    .lrange(list, 0, -1)
+    .zadd(failures, now, randomCode(12))
+    .zremrangebyscore(failures, '-inf', now - WINDOW_MS)
+    .zcard(failures)
     .exec();
-  if (!failed) return false;
-  const recent = (replies?.[2]?.[1] ?? []) as string[];
-  if (recent.filter((one) => one === '1').length < MOST_FAILURES) return false;
+  if (Number(replies?.[2]?.[1] ?? 0) < MOST_FAILURES) return false;
   return (await redis.set(key.accountPause(account), 'failures', 'NX')) === 'OK';
 }
 
 /** A person has looked: the account may send again. */
 export async function liftPause(redis: Redis, account: AccountId): Promise<void> {
-  await redis.del(key.accountPause(account), key.recentResults(account));
+  await redis.del(key.accountPause(account), key.recentFailures(account));
 }

@@ -34,6 +34,8 @@ interface LeaseOptions {
   readonly account: AccountId;
   /** Unique to this process, and the name of its connection to Redis: that is how others know it is alive. */
   readonly owner: string;
+  /** Another process has taken the account: this one must not go on. */
+  readonly onLost: () => void;
 }
 
 export interface HeldLease {
@@ -47,7 +49,7 @@ export interface HeldLease {
  * @throws AppError `already-running` while another living process holds it
  */
 export async function acquireLease(options: LeaseOptions): Promise<HeldLease> {
-  const { redis, clock, log, account, owner } = options;
+  const { redis, clock, log, account, owner, onLost } = options;
   const take = (gone: string): Promise<unknown> =>
     ACQUIRE(redis, [key.lease(account)], [owner, LEASE_MS, gone]);
   let reply = await take('');
@@ -63,7 +65,12 @@ export async function acquireLease(options: LeaseOptions): Promise<HeldLease> {
   }
   const lease: Lease = { owner, epoch: Number(reply) };
   const renewal = clock.every(RENEW_MS, () => {
-    take('').catch((error: unknown) => log.warn({ err: error, account }, 'lease not renewed'));
+    take('').then(
+      (holder) => {
+        if (typeof holder === 'string') onLost();
+      },
+      (error: unknown) => log.warn({ err: error, account }, 'lease not renewed'),
+    );
   });
   return {
     lease,

@@ -23,10 +23,11 @@ import type { Account } from './account.ts';
 import { claim } from './ledger/claim.ts';
 import { readRow, type Row } from './ledger/read.ts';
 import { requeue, settle, skip } from './ledger/settle.ts';
+import { Orders } from './orders.ts';
 import { isUnpaced, limitsFor } from './pace/limits.ts';
 import { sendJob, type SendJob } from './send-job.ts';
 
-export interface SendWorkerOptions {
+interface SendWorkerOptions {
   readonly redis: Redis;
   readonly clock: Clock;
   readonly log: Logger;
@@ -34,7 +35,7 @@ export interface SendWorkerOptions {
   readonly account: Account;
   readonly textOf: (statement: StatementId, language: Language) => Promise<string>;
   /** Something of the broadcast moved. */
-  readonly onMoved: (id: BroadcastId) => Promise<void>;
+  readonly onMoved: (id: BroadcastId) => void;
   /** The account stands still until a person lets it go on, and this broadcast with it. */
   readonly onAccountPaused: (id: BroadcastId) => Promise<void>;
   /** A send ended: for the watch over failures and for metrics. */
@@ -45,10 +46,11 @@ export interface SendWorkerOptions {
 const MOST_ATTEMPTS = 5;
 const REST_MS = 500;
 /** How many sends are under way at once when nothing is paced. */
-const UNPACED_CONCURRENCY = 16;
+const UNPACED_CONCURRENCY = 64;
 
 /** Takes deliveries from the account's queue: claim, send, settle. */
-export function startSendWorker(options: SendWorkerOptions): QueueWorker {
+export function startSendWorker(given: SendWorkerOptions): QueueWorker {
+  const options = { ...given, orders: new Orders(given.redis) };
   const { account, redis } = options;
   return openWorker<SendJob>({
     queue: account.queue,
@@ -59,7 +61,7 @@ export function startSendWorker(options: SendWorkerOptions): QueueWorker {
   });
 }
 
-async function deliver(options: SendWorkerOptions, job: SendJob): Promise<void> {
+async function deliver(options: SendWorkerOptions & { orders: Orders }, job: SendJob): Promise<void> {
   const { redis, account } = options;
   const row = await readRow(redis, job.delivery);
   if (row?.state !== 'queued' || row.attempt !== job.attempt) return;
@@ -68,8 +70,7 @@ async function deliver(options: SendWorkerOptions, job: SendJob): Promise<void> 
   if (!chat) return options.onMoved(row.broadcast);
 
   const messageId = messageIdFrom(options.secrets['message-id'], `${job.delivery}/${job.attempt}`);
-  const broadcast = await redis.hmget(key.broadcast(row.broadcast), 'severity', 'statement');
-  const [severity, statement] = broadcast as [Severity, StatementId];
+  const { severity, statement } = await options.orders.of(row.broadcast);
   const text = await options.textOf(statement, row.language);
   const claimed = await claim(redis, {
     ...{ ...job, account: account.id, chat, messageId, lease: account.lease },
@@ -85,7 +86,7 @@ async function deliver(options: SendWorkerOptions, job: SendJob): Promise<void> 
     await record(options, job, messageId, severity, result);
     await options.onResult(row.broadcast, result, options.clock.now() - startedAt);
   }
-  await options.onMoved(row.broadcast);
+  options.onMoved(row.broadcast);
 }
 
 async function currentLimits({ redis, account, clock }: SendWorkerOptions, severity: Severity) {

@@ -1,18 +1,29 @@
 import { createSignOffs } from '../approval/index.ts';
-import { openFoundation, requirePlan } from '../app/index.ts';
+import { openFoundation, requirePlan, type Foundation } from '../app/index.ts';
+import type { Plan } from '../plan/index.ts';
 import { loadConfig } from '../config/index.ts';
 import { createLog } from '../core/index.ts';
 import type { LintSettings } from './lint.ts';
 
+interface Connection extends Foundation {
+  close(): Promise<void>;
+}
+
+interface PlannedConnection extends Connection {
+  readonly plan: Plan;
+  readonly country: string;
+  readonly language: string;
+}
+
 /** Opens what a command on the host needs; its log stays quiet unless something is wrong. */
-export async function connect() {
+export async function connect(): Promise<Connection> {
   const { config } = loadConfig();
   const base = await openFoundation(config, createLog({ level: 'warn', format: config.logFormat }));
   return { ...base, close: async (): Promise<void> => void (await base.redis.quit()) };
 }
 
 /** The same, for commands that are about the people of the plan. */
-export async function connectWithPlan() {
+export async function connectWithPlan(): Promise<PlannedConnection> {
   const base = await connect();
   try {
     const plan = await requirePlan(base.config.planDir);

@@ -4,7 +4,7 @@ import { loadConfig } from '../config/index.ts';
 import { createLog, systemClock } from '../core/index.ts';
 
 /** Everything must have stopped by then; a hanging part does not keep the process. */
-const STOP_DEADLINE_MS = 9_000;
+const STOP_DEADLINE_MS = 8_000;
 
 /** `tocsin run`: the bot, until it is told to stop. */
 export function runCommand(program: Command): void {
@@ -20,7 +20,7 @@ async function run(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'));
 
-  const app = await startApp({ config, log, clock });
+  const app = await startApp({ config, log, clock, onLost: () => process.exit(1) });
   process.stdout.write(`Tocsin is ready: ${app.url}\n`);
 
   let stopping = false;

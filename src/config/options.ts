@@ -119,6 +119,15 @@ export const OPTIONS = {
     fallback: 'all',
     doc: 'What this process does. Only all exists so far: everything in one process.',
   },
+  retentionDays: {
+    name: 'RETENTION_DAYS',
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/, 'is not a number of days; write one from 1 to 9999')
+      .transform(Number),
+    fallback: '365',
+    doc: 'How many days the names, numbers and chats of a broadcast’s recipients are kept. Numbers without names stay.',
+  },
   logLevel: {
     name: 'LOG_LEVEL',
     schema: z.enum(LOG_LEVELS, { error: `is not a level; write ${LOG_LEVELS.join(', ')}` }),

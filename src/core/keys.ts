@@ -73,8 +73,8 @@ export const key = {
   nextSlot: (account: AccountId) => `${PREFIX}:account:${account}:next-slot`,
   /** String: when the account first sent. */
   accountSince: (account: AccountId) => `${PREFIX}:account:${account}:since`,
-  /** List of the newest results, 1 failed and 0 not. */
-  recentResults: (account: AccountId) => `${PREFIX}:account:${account}:results`,
+  /** Sorted set of refused sends by time. */
+  recentFailures: (account: AccountId) => `${PREFIX}:account:${account}:failures`,
   /** String: reason and time of an account's pause. */
   accountPause: (account: AccountId) => `${PREFIX}:account:${account}:paused`,
   /** The channel's own place in the account's stream of events. */

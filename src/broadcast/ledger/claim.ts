@@ -27,7 +27,7 @@ local d = deliveryKey(delivery)
 local row = redis.call('HMGET', d, 'state', 'attempt', 'broadcast', 'contact')
 if row[1] ~= 'queued' or row[2] ~= attempt then return { 'gone' } end
 local id, contact, at = row[3], row[4], now()
-local b = redis.call('HMGET', broadcastKey(id), 'state', 'expiresAt')
+local b = redis.call('HMGET', broadcastKey(id), 'state', 'expiresAt', 'keepS')
 if b[1] ~= 'running' then return { 'stopped' } end
 local lease = redis.call('HMGET', KEYS[1], 'owner', 'epoch', 'until')
 if lease[1] ~= owner or lease[2] ~= epoch or tonumber(lease[3] or '0') < at then return { 'no-lease' } end
@@ -67,8 +67,10 @@ end
 if gap > 0 then redis.call('SET', nextSlotKey(account), math.max(slot + gap, at + least)) end
 redis.call('SET', KEYS[4], at, 'NX')
 redis.call('HSET', chats, chat, delivery)
+redis.call('EXPIRE', chats, b[3])
 redis.call('HSET', d, 'chat', chat, 'messageId', messageId, 'sendBefore', at + window, 'epoch', epoch)
 redis.call('HSET', messageKey(messageId), 'delivery', delivery, 'attempt', attempt)
+redis.call('EXPIRE', messageKey(messageId), b[3])
 move(delivery, 'sending', '', at)
 redis.call('ZADD', inFlightKey(account), at + window, delivery)
 return { 'claimed', at + window }

@@ -9,7 +9,7 @@ redis.call('HSET', KEYS[1], 'id', ARGV[1], 'total', ARGV[2], 'cursor', 0, 'state
 redis.call('HSET', KEYS[2], 'planned', ARGV[2])
 redis.call('ZADD', KEYS[3], ARGV[3], ARGV[1])
 redis.call('SADD', KEYS[4], ARGV[1])
-redis.call('PERSIST', KEYS[5])
+redis.call('EXPIRE', KEYS[5], redis.call('HGET', KEYS[1], 'keepS'))
 redis.call('HSET', KEYS[6], redis.call('HGET', KEYS[1], 'statement'), ARGV[1])
 return 1
 `);

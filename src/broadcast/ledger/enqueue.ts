@@ -8,7 +8,7 @@ import { PRELUDE } from './prelude.ts';
  */
 const ENQUEUE = script(`${PRELUDE}
 local id, cursor = ARGV[1], tonumber(ARGV[2])
-local b = redis.call('HMGET', broadcastKey(id), 'cursor', 'state')
+local b = redis.call('HMGET', broadcastKey(id), 'cursor', 'state', 'keepS')
 if tonumber(b[1]) ~= cursor or b[2] ~= 'running' then return 0 end
 local at, count = now(), #ARGV - 2
 for i = 1, count do
@@ -19,6 +19,7 @@ for i = 1, count do
   for name, value in pairs(row) do fields[#fields + 1] = name; fields[#fields + 1] = value end
   redis.call('HSET', deliveryKey(delivery), 'broadcast', id, 'n', n, 'state', 'queued', 'attempt', 1, 'at:queued', at,
     unpack(fields))
+  redis.call('EXPIRE', deliveryKey(delivery), b[3])
   redis.call('ZADD', part(id, 'queued'), n, delivery)
 end
 redis.call('HINCRBY', part(id, 'counts'), 'planned', -count)

@@ -61,7 +61,12 @@ export class PostOffice {
     const queue = openQueue<SendJob>('send-main', redis.redis, { forgetFailed: true });
     this.account = { id: MAIN, channel, lease: { owner: 'me', epoch: 1 }, queue, pace: () => pace };
     const parts = { redis: redis.redis, clock, log };
-    this.engine = createBroadcasts({ ...parts, accounts: [this.account], onMilestone: () => undefined });
+    this.engine = createBroadcasts({
+      ...parts,
+      accounts: [this.account],
+      retentionS: 86_400,
+      onMilestone: () => undefined,
+    });
     const worker = startSendWorker({
       ...{ ...parts, account: this.account, secrets: secretsFrom(Buffer.alloc(32, 7)) },
       textOf: () => Promise.resolve(this.textOf()),

@@ -34,6 +34,7 @@ describe('loadConfig', () => {
     expect(config).toEqual({
       host: '127.0.0.1',
       port: 8080,
+      retentionDays: 365,
       allowedHosts: [],
       dataDir: resolve('data'),
       planDir: resolve('playbooks'),

@@ -43,6 +43,7 @@ async function begin(total = 3, fields: Record<string, string | number> = {}): P
   await server.redis.rpush(key.recipients(B), ...recipients.map((one) => JSON.stringify(one)));
   await createBroadcast(server.redis, B, total, Date.now(), {
     statement: 's1',
+    keepS: 86_400,
     severity: 'critical',
     ...fields,
   });
