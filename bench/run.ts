@@ -10,8 +10,7 @@ import { startRedis } from '../test/support/redis.ts';
 import { Person, codeIn, eventually, messagesToContacts } from '../test/support/world.ts';
 import { rawJobsPerSecond } from './raw-queue.ts';
 
-/** ARCEP keeps +33 6 39 98 xx xx for fiction: ten thousand numbers. */
-const PEOPLE = Number(process.argv[2] ?? 9_000);
+const PEOPLE = Number(process.argv[2] ?? 10_000);
 
 const rows: [string, string][] = [];
 const report = (what: string, figure: string): void => {
@@ -46,7 +45,8 @@ const api = new ExchangeApi(app.url);
 const importAt = performance.now();
 const people = Array.from({ length: PEOPLE }, (_, i) => ({
   name: `Person ${i}`,
-  phone: `+336399${String(81_000 + i).padStart(5, '0')}` as Phone,
+  // ARCEP keeps +33 4 65 71 xx xx for fiction: ten thousand numbers.
+  phone: `+3346571${String(i).padStart(4, '0')}` as Phone,
   ...{
     language: ['it', 'fr', 'en'][i % 3] ?? 'it',
     tags: ['resident'],

@@ -105,7 +105,9 @@ export function openSending(
     ...{ outbox, staffChats, broadcasts, status },
     isRunning: () => worker?.isRunning() ?? false,
     async onReceipt(receipt) {
-      const id = await settle(redis, receipt.id, stateOf(receipt.ack), 'refused');
+      // One member who read it does not make a group that read it.
+      const ack = receipt.by !== undefined && receipt.ack === 'read' ? 'delivered' : receipt.ack;
+      const id = await settle(redis, receipt.id, stateOf(ack), 'refused');
       if (id !== undefined) metrics.receipts.inc({ ack: receipt.ack });
     },
     async start() {
