@@ -90,6 +90,6 @@ async function outputTo(path: string): Promise<WriteStream> {
     return createWriteStream(path, { fd: handle });
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new AppError('file-unwritable', { details: { path, reason }, cause });
+    throw new AppError('file-not-writable', { details: { path, reason }, cause });
   }
 }

@@ -36,7 +36,6 @@ export const explanations = {
   'file-unreadable': 'The file {path} cannot be read ({reason}). Check the name and the rights.',
   'file-not-writable':
     'The file {path} cannot be written ({reason}). Check the folder, the rights and the space left.',
-  'file-unwritable': 'The file {path} cannot be written ({reason}). Check the folder and the rights.',
   'port-forbidden':
     'Port {port} needs rights that this user does not have. Set PORT to one above 1023 in .env.',
   'channel-down': 'The account {account} is not connected. It reconnects by itself; see /health.',

@@ -8,8 +8,6 @@ export const QUEUE_PREFIX = `${PREFIX}:queue`;
 export const key = {
   /** Milliseconds added to Redis' time; only tests set it. */
   clockOffset: `${PREFIX}:clock-offset`,
-  /** Hash owner, epoch: who runs on this data. */
-  instance: `${PREFIX}:instance`,
   /** Hash owner, epoch, until: who may send from the account. */
   lease: (account: AccountId) => `${PREFIX}:lease:${account}`,
 

@@ -95,7 +95,7 @@ describe('tocsin audit', () => {
 
   it('says when the file cannot be written, and still closes', async () => {
     await expect(tocsin(`audit export ${dir}/absent/record`)).rejects.toMatchObject({
-      code: 'file-unwritable',
+      code: 'file-not-writable',
     });
   });
 });
