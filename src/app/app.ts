@@ -81,6 +81,7 @@ async function build(
   teardown.add('lease', () => held.release());
 
   const metrics = createMetrics({ clock, transport: config.transport });
+  metrics.planLoaded(clock.now());
   const health = createHealth(base, metrics);
   const web = await openWeb(base, metrics, health.report, teardown);
 
@@ -121,6 +122,7 @@ async function build(
     countdownMs: (severity) => COUNTDOWN_MS[severity],
     mainAccount: MAIN,
     memory: createMemory(redis),
+    onCommand: (command, outcome) => metrics.commands.inc({ command, outcome }),
   });
   const receive = createReception({
     ...{ redis, plan, contacts, identity, outbox, audit },

@@ -130,6 +130,7 @@ class Turn {
   async #refuseStale(progress: Progress): Promise<Outcome | undefined> {
     const why = progress.state === 'begun' ? undefined : staleness(this.#message, this.#base.now);
     if (!why) return undefined;
+    this.#services.onCommand('unknown', 'refused');
     await this.#record('command-refused', 'message', { reason: why });
     const text = stalenessText(why, this.#base.now - this.#message.at, this.#base.language);
     return { replies: [text], asked: true };
@@ -139,6 +140,7 @@ class Turn {
     const { language, plan } = this.#base;
     if (intent.kind === 'answer') return this.#takeAnswer(intent.conversation, progress);
     if (intent.kind === 'unknown') {
+      this.#services.onCommand('unknown', 'refused');
       await this.#record('command-refused', 'unknown', { reason: 'unknown-command' });
       const meant = intent.meant.map((name) => `/${name}`).join(', ');
       const text = say(meant ? texts.unknownMeant : texts.unknown, language, {
@@ -192,12 +194,14 @@ class Turn {
     } catch (error) {
       const ref = digest(this.#message.id).slice(0, 6).toUpperCase();
       log.error({ err: error, command: command.name, ref }, 'command failed');
+      this.#services.onCommand(command.name, 'failed');
       await this.#record('command-failed', command.name, { ref });
       return { replies: [say(texts.apology, this.#base.language, { ref })] };
     }
   }
 
   #recordAnswer(command: Command, answer: Answer): Promise<void> {
+    this.#services.onCommand(command.name, answer.kind === 'ask' ? 'asked' : answer.kind);
     if (answer.kind === 'refused')
       return this.#record('command-refused', command.name, { reason: answer.reason });
     return this.#record('command', command.name, { outcome: answer.kind });

@@ -22,6 +22,9 @@ interface HealthReport {
   }[];
 }
 
+/** What came of a command; `asked`: it began to ask for what was missing. */
+export type CommandOutcome = 'done' | 'refused' | 'asked' | 'failed';
+
 /** Everything that commands may ask of the rest. Each command names the few that it needs. */
 export interface Services {
   /** The plan as it is loaded now. */
@@ -44,6 +47,8 @@ export interface Services {
   /** The account whose pace a forecast is made for. */
   readonly mainAccount: AccountId;
   readonly memory: Memory;
+  /** A command was handled: for counting. `command` is its name, or `unknown`. */
+  readonly onCommand: (command: string, outcome: CommandOutcome) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }

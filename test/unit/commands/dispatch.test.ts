@@ -118,3 +118,19 @@ test('the audit holds no name, phone or text from outside', async () => {
   expect(record).not.toMatch(/secret|7700900777|Lungarno/i);
   expect(record).toContain('contact-added');
 });
+
+test('every command is counted once, by its name and what came of it', async () => {
+  office.handled.length = 0;
+  await office.says('ana', '/chisono');
+  await office.says('ana', '/approve ZZZZ');
+  await office.says('ana', '/send flood.alert to residents until=18:00');
+  await office.says('ana', 'Lungarno Nord');
+  await office.says('ana', '/whoami', { at: office.clock.now() - 10 * 60_000 });
+  await office.says('ana', '/xyzzy');
+  const commands = createCommands({ ...office.services, health: () => Promise.reject(new Error('down')) });
+  await commands.handle(office.message('ana', '/health'), office.member('ana'));
+  expect(office.handled).toEqual([
+    ...['whoami done', 'approve refused', 'send asked', 'send done'],
+    ...['unknown refused', 'unknown refused', 'health failed'],
+  ]);
+});

@@ -156,6 +156,8 @@ export class Office {
   readonly signoffs: SignOffs;
   plan: Plan;
   groups: GroupFacts[] = [];
+  /** Commands as they are counted. */
+  readonly handled: string[] = [];
   services: Services;
   commands: Commands;
   #count = 0;
@@ -192,6 +194,7 @@ export class Office {
       health: () => Promise.resolve({ ok: true, checks: [{ name: 'redis', ok: true, detail: 'answers' }] }),
       countdownMs: (severity) => (severity === 'critical' ? 5_000 : 10_000),
       memory: createMemory(redis.redis),
+      onCommand: (command, outcome) => void this.handled.push(`${command} ${outcome}`),
       log: createLog({ level: 'silent', format: 'json' }),
     };
     this.commands = createCommands(this.services);
