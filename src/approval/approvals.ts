@@ -40,7 +40,8 @@ export function createApprovals({ redis, secrets, clock }: ApprovalsOptions): Ap
 
   /** One try with the `n`-th code of the seed. */
   async function store(draft: RequestDraft, n: number): Promise<Request | 'taken' | 'torn'> {
-    const { seed, statement, selection, requestedBy, validForMs } = draft;
+    const { seed, statement, selection, requestedBy, onePerson, validForMs } = draft;
+    const alone = onePerson && { onePerson };
     const code = codeFrom(secrets.approval, `code/${seed}/${n}`, CODE_LENGTH) as ApprovalCode;
     const holder = await redis.hget(key.request(code), 'seed');
     if (holder === seed) return (await find(code)) ?? 'torn';
@@ -54,7 +55,8 @@ export function createApprovals({ redis, secrets, clock }: ApprovalsOptions): Ap
       statement,
       audience: selection.audience,
       recipients: selection.recipients.length,
-      contentHash: digest({ statement: statement.hash, recipients: selection.digest }),
+      ...alone,
+      contentHash: digest({ statement: statement.hash, recipients: selection.digest, ...alone }),
       requestedBy,
       requestedAt,
       expiresAt: requestedAt + validForMs,
@@ -72,6 +74,7 @@ export function createApprovals({ redis, secrets, clock }: ApprovalsOptions): Ap
         frozen.expiresAt,
         validForMs + REMEMBERED_MS,
         frozen.recipients,
+        onePerson ? 1 : 0,
       ],
     );
     if (outcome === 'same') return (await find(code)) ?? 'torn';

@@ -11,9 +11,11 @@ const no = (refusal: Refusal): Decision => ({ ok: false, refusal });
 export function decide(facts: DecisionFacts): Decision {
   const { request, approver } = facts;
   if (!request) return no('unknown-code');
-  if (approver.id === request.requestedBy) return no('own-request');
+  const own = approver.id === request.requestedBy;
+  if (own && !request.onePerson) return no('own-request');
   if (request.state === 'approved' && facts.resumed && request.decidedBy === approver.id) return { ok: true };
-  if (!approver.roles.some((role) => facts.approveRoles.includes(role))) return no('wrong-role');
+  const roles = own ? [...facts.requestRoles, ...facts.approveRoles] : facts.approveRoles;
+  if (!approver.roles.some((role) => roles.includes(role))) return no('wrong-role');
   if (request.state === 'approved') return no('already-used');
   if (request.state !== 'pending') return no('rejected');
   if (facts.now > request.expiresAt) return no('expired');

@@ -2,7 +2,8 @@ import { script } from '../core/index.ts';
 
 /**
  * The request and its recipients appear together, or not at all.
- * KEYS request, recipients, broadcast, draft list, pending · ARGV seed, JSON, requester, code, expiry, TTL ms, total.
+ * KEYS request, recipients, broadcast, draft list, pending · ARGV seed, JSON, requester, code, expiry, TTL ms, total,
+ * `1` when the requester may approve.
  * `same`: this seed has made it before. `taken`: another has the code or the broadcast's id. `torn`: the list is not
  * what was written (a command repeated when the connection broke).
  */
@@ -25,7 +26,8 @@ export const CREATE = script(`
     redis.call('RENAME', KEYS[4], KEYS[2])
     redis.call('PEXPIRE', KEYS[2], ARGV[6])
   end
-  redis.call('HSET', KEYS[1], 'seed', ARGV[1], 'request', ARGV[2], 'requestedBy', ARGV[3], 'state', 'pending')
+  redis.call('HSET', KEYS[1], 'seed', ARGV[1], 'request', ARGV[2], 'requestedBy', ARGV[3], 'state', 'pending',
+    'onePerson', ARGV[8])
   redis.call('PEXPIRE', KEYS[1], ARGV[6])
   redis.call('ZADD', KEYS[5], ARGV[5], ARGV[4])
   return 'created'
@@ -36,10 +38,10 @@ export const CREATE = script(`
  * KEYS request, recipients, pending · ARGV decision, who, code.
  */
 export const DECIDE = script(`
-  local found = redis.call('HMGET', KEYS[1], 'state', 'decidedBy', 'requestedBy')
+  local found = redis.call('HMGET', KEYS[1], 'state', 'decidedBy', 'requestedBy', 'onePerson')
   if found[1] == ARGV[1] and found[2] == ARGV[2] then return 'ok' end
   if found[1] ~= 'pending' then return 'already-used' end
-  if ARGV[1] == 'approved' and found[3] == ARGV[2] then return 'own' end
+  if ARGV[1] == 'approved' and found[3] == ARGV[2] and found[4] ~= '1' then return 'own' end
   if ARGV[1] == 'withdrawn' and found[3] ~= ARGV[2] then return 'already-used' end
   redis.call('HSET', KEYS[1], 'state', ARGV[1], 'decidedBy', ARGV[2])
   redis.call('ZREM', KEYS[3], ARGV[3])

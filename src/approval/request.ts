@@ -12,7 +12,12 @@ export interface Request {
   readonly statement: Statement;
   readonly audience: string;
   readonly recipients: number;
-  /** Hash over the statement's hash and the recipients' digest: what exactly is approved. */
+  /**
+   * Set when whoever asked may also approve (crisis rule 6, one to calm): the reference of what this corrects.
+   * Found out when it was asked for; what was typed has no say in it.
+   */
+  readonly onePerson?: { readonly corrects: string };
+  /** Hash over the statement's hash, the recipients' digest and `onePerson`: what exactly is approved. */
   readonly contentHash: string;
   readonly requestedBy: StaffId;
   readonly requestedAt: Instant;
@@ -38,6 +43,8 @@ export interface DecisionFacts {
   readonly approver: { readonly id: StaffId; readonly roles: readonly string[] };
   /** Roles that may approve, from the playbook as it is loaded now. */
   readonly approveRoles: readonly string[];
+  /** Roles that may ask: they count for whoever sends a paired correction alone. */
+  readonly requestRoles: readonly string[];
   /** Digest of the template as it is signed off now; undefined when it is not. */
   readonly signedDigest: string | undefined;
   readonly shown: boolean;
@@ -59,7 +66,8 @@ export interface Approvals {
   /**
    * `pending` → `approved`, once and for one person only. The same person doing it again gets `ok` (a step repeated
    * after a crash). The frozen recipients are kept from then on.
-   * @throws AppError `own-approval` when it is the person who asked: `decide` refuses that before
+   * @throws AppError `own-approval` when it is the person who asked, unless it is a request for `onePerson`: `decide`
+   * refuses that before
    */
   approve(code: ApprovalCode, by: StaffId): Promise<'ok' | 'already-used'>;
   /** `pending` → `rejected`; the frozen recipients are deleted. */
@@ -74,5 +82,6 @@ export interface RequestDraft {
   readonly statement: Statement;
   readonly selection: Selection;
   readonly requestedBy: StaffId;
+  readonly onePerson?: Request['onePerson'];
   readonly validForMs: number;
 }

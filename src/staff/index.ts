@@ -1,2 +1,2 @@
 export { createIdentity, type Identity, type IdentityState } from './identity.ts';
-export { approversFor, findStaff, hasRole, mayRequest } from './roles.ts';
+export { approversFor, findStaff, hasRole, mayCorrect, mayRequest } from './roles.ts';

@@ -10,6 +10,10 @@ export const hasRole = (member: StaffMember, roles: readonly string[]): boolean 
 export const mayRequest = (playbook: Playbook, member: StaffMember): boolean =>
   hasRole(member, playbook.request);
 
+/** Crisis rule 6, one to calm: a paired correction is asked for, and sent, by anyone who could ask or approve. */
+export const mayCorrect = (playbook: Playbook, member: StaffMember): boolean =>
+  hasRole(member, [...playbook.request, ...playbook.approve]);
+
 /** Crisis rule 6, two people to alarm: who asked never approves, whatever their roles. */
 export const mayApprove = (playbook: Playbook, member: StaffMember, requestedBy: string): boolean =>
   member.id !== requestedBy && hasRole(member, playbook.approve);

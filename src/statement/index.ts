@@ -4,4 +4,4 @@ export type { Statement } from './statement.ts';
 export { loadStatement, saveStatement } from './store.ts';
 export { readValue } from './value.ts';
 export { faultText } from './value.texts.ts';
-export { missingVariables } from './variables.ts';
+export { missingVariables, variablesOf } from './variables.ts';

@@ -1,13 +1,13 @@
 import { decide, refusalText, type DecisionFacts, type Refusal, type Request } from '../../approval/index.ts';
 import type { Broadcast } from '../../broadcast/index.ts';
-import { formatDuration, say, uiLanguage } from '../../core/index.ts';
-import { templateDigest } from '../../plan/index.ts';
-import { findStaff } from '../../staff/index.ts';
+import { formatDuration, say, uiLanguage, type Text } from '../../core/index.ts';
+import { templateDigest, type StaffMember } from '../../plan/index.ts';
+import { approversFor, findStaff } from '../../staff/index.ts';
 import { codeArgument } from '../code-argument.ts';
 import { defineCommand, done, refused, type Answer, type Context } from '../command.ts';
 import { own } from '../parse/index.ts';
 import { plain } from '../plain.ts';
-import { actorOf, staffId } from '../actor.ts';
+import { ONE_PERSON, actorOf, staffId } from '../actor.ts';
 import { showExactText } from '../send/index.ts';
 import { approveHelp } from './decide-help.texts.ts';
 import { decideTexts as texts } from './decide.texts.ts';
@@ -42,7 +42,10 @@ export const approveCommand = defineCommand({
       actor: actorOf(ctx.by),
       action: 'approve',
       subject: request.code,
-      details: { broadcast: request.broadcast, content: request.contentHash },
+      details: {
+        ...{ broadcast: request.broadcast, content: request.contentHash },
+        ...(isAlone(ctx, request) && { rule: ONE_PERSON }),
+      },
     });
     return start(ctx, request);
   },
@@ -64,6 +67,7 @@ async function factsOf(ctx: ApproveContext, request: Request | undefined): Promi
     approver,
     now,
     approveRoles: [],
+    requestRoles: [],
     signedDigest: undefined,
     shown: false,
     resumed: false,
@@ -75,6 +79,7 @@ async function factsOf(ctx: ApproveContext, request: Request | undefined): Promi
   return {
     ...unknown,
     approveRoles: own(plan.playbooks, playbook)?.approve ?? [],
+    requestRoles: own(plan.playbooks, playbook)?.request ?? [],
     // Signed off, and still as it was then.
     signedDigest: signed?.digest === templateDigest(plan, playbook, template) ? signed.digest : undefined,
     shown: shownBy !== undefined && (await ctx.outbox.wasSent(shownBy)),
@@ -104,20 +109,32 @@ async function start(ctx: ApproveContext, request: Request): Promise<Answer> {
     total: request.recipients,
     countdownMs: ctx.countdownMs(statement.severity),
   });
-  await tellRequester(ctx, request, broadcast);
+  await tellOthers(ctx, request, broadcast);
   return done(say(texts.approved, ctx.language, valuesOf(ctx, broadcast, ctx.language)));
 }
 
-async function tellRequester(ctx: ApproveContext, request: Request, broadcast: Broadcast): Promise<void> {
-  const member = findStaff(ctx.plan, request.requestedBy);
-  const chat = member && (await ctx.chatOfStaff(member));
-  if (!member || !chat) return;
-  const language = uiLanguage(member.language);
-  const text = say(texts.yoursApproved, language, {
-    ...valuesOf(ctx, broadcast, language),
-    name: plain(ctx.by.name),
-  });
-  await ctx.outbox.post({ key: `${ctx.message.id}:requester`, chat, text });
+/** Whoever asked approved it, as they may with a paired correction. */
+const isAlone = ({ by }: ApproveContext, { requestedBy }: Request): boolean => by.id === requestedBy;
+
+/** The requester hears who approved it; those who could have approved hear that nobody had to. */
+async function tellOthers(ctx: ApproveContext, request: Request, broadcast: Broadcast): Promise<void> {
+  const { plan, by, message, outbox } = ctx;
+  const playbook = own(plan.playbooks, broadcast.playbook);
+  if (!isAlone(ctx, request)) {
+    const member = findStaff(plan, request.requestedBy);
+    if (member) await tell(member, texts.yoursApproved, 'requester');
+    return;
+  }
+  for (const member of playbook ? approversFor(plan, playbook, by.id) : [])
+    await tell(member, texts.sentAlone, `approver:${member.id}`);
+
+  async function tell(member: StaffMember, text: Text, key: string): Promise<void> {
+    const chat = await ctx.chatOfStaff(member);
+    if (!chat) return;
+    const language = uiLanguage(member.language);
+    const values = { ...valuesOf(ctx, broadcast, language), name: plain(by.name) };
+    await outbox.post({ key: `${message.id}:${key}`, chat, text: say(text, language, values) });
+  }
 }
 
 function valuesOf(ctx: ApproveContext, broadcast: Broadcast, language: ApproveContext['language']) {

@@ -16,6 +16,11 @@ export const decideTexts = {
     fr: '✅ {name} a approuvé *#{ref}* {what} à {audience}, {count, plural, one {# message} other {# messages}}.\nDépart dans {countdown}. Pour l’arrêter : /cancel',
     en: '✅ {name} approved *#{ref}* {what} to {audience}, {count, plural, one {# message} other {# messages}}.\nIt starts in {countdown}. To stop it: /cancel',
   },
+  sentAlone: {
+    it: '✅ {name} invia senza una seconda persona la correzione *#{ref}* {what} a {audience}, {count, plural, one {# messaggio} other {# messaggi}}.\nParte tra {countdown}. Per fermarla: /cancel',
+    fr: '✅ {name} envoie sans deuxième personne le rectificatif *#{ref}* {what} à {audience}, {count, plural, one {# message} other {# messages}}.\nDépart dans {countdown}. Pour l’arrêter : /cancel',
+    en: '✅ {name} sends the correction *#{ref}* {what} to {audience} alone, {count, plural, one {# message} other {# messages}}.\nIt starts in {countdown}. To stop it: /cancel',
+  },
   rejected: {
     it: 'La richiesta {code} è respinta: non parte nulla.',
     fr: 'La demande {code} est refusée : rien ne part.',

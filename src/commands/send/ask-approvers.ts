@@ -16,7 +16,10 @@ export interface Reachable {
   readonly chat: ChatId;
 }
 
-/** Puts a request before each approver in their direct chat: first what it is about, then as `showExactText`. */
+/**
+ * Puts a request before each approver in their direct chat: first what it is about, then as `showExactText`. When the
+ * requester may send it alone they are told so, and may decide all the same.
+ */
 export async function askApprovers(
   ctx: AskContext,
   draft: Draft,
@@ -26,31 +29,38 @@ export async function askApprovers(
   const { plan } = ctx;
   for (const approver of approvers) {
     const language = uiLanguage(approver.member.language);
-    const values = { ...headingValues(draft, plan, language), name: plain(ctx.by.name) };
-    const heading = say(texts.headingApprover, language, values);
+    const ref = request.onePerson?.corrects ?? '';
+    const values = { ...headingValues(draft, plan, language), name: plain(ctx.by.name), ref };
+    const heading = say(request.onePerson ? texts.headingInformed : texts.headingApprover, language, values);
     await showExactText(ctx, request, approver, pieces(summaryText(draft, heading, plan, language)));
   }
 }
 
-/**
- * Shows the exact text, every language as a message of its own, and last what is asked. Only someone who got that
- * last message may approve.
- */
+/** Shows the exact text, every language as a message of its own, and last what is asked. */
 export async function showExactText(
   ctx: AskContext,
   request: Request,
-  { member, chat }: Reachable,
+  to: Reachable,
   before: readonly string[] = [],
 ): Promise<void> {
   const { statement, code, expiresAt } = request;
-  const language = uiLanguage(member.language);
+  const language = uiLanguage(to.member.language);
   const decide = say(texts.decide, language, {
     code,
     languages: languagesOf(request, language),
     until: formatClock(expiresAt, language, ctx.plan.organisation.timezone),
     countdown: formatDuration(ctx.countdownMs(statement.severity), language),
   });
-  const messages = [...before, ...Object.values(statement.renderings), decide];
+  await show(ctx, request, to, [...before, ...Object.values(statement.renderings), decide]);
+}
+
+/** Shows a request in a direct chat. Only someone who got the last of the messages may approve. */
+export async function show(
+  ctx: AskContext,
+  { code }: Request,
+  { member, chat }: Reachable,
+  messages: readonly string[],
+): Promise<void> {
   for (const [n, text] of messages.entries()) {
     const id = await ctx.outbox.post({ key: `${ctx.message.id}:ask:${member.id}:${n}`, chat, text });
     if (n === messages.length - 1) await ctx.approvals.recordShown(code, staffId(member), id);

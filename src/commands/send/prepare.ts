@@ -1,6 +1,6 @@
 import { signOffState } from '../../approval/index.ts';
 import type { Selection } from '../../audience/index.ts';
-import type { Forecast } from '../../broadcast/index.ts';
+import type { Broadcast, Forecast } from '../../broadcast/index.ts';
 import { digest, say, type StatementId } from '../../core/index.ts';
 import { draftStatement, type Statement } from '../../statement/index.ts';
 import { staffId } from '../actor.ts';
@@ -8,6 +8,7 @@ import { ask, planText, refused, type Answer, type Context, type Given } from '.
 import { nearest, own } from '../parse/index.ts';
 import { listed, plain } from '../plain.ts';
 import { questionFor, type Choice } from '../question.ts';
+import { findCorrected } from './corrected.ts';
 import { sendTexts as texts } from './send.texts.ts';
 import { audienceIdOf, everyTemplate, readTarget, type Target, type TargetReading } from './target.ts';
 import type { targetArguments } from './target-arguments.ts';
@@ -22,6 +23,8 @@ export interface Draft {
   readonly forecast: Forecast;
   readonly countdownMs: number;
   readonly oneCopy: boolean;
+  /** What went out to the same audience and this is the correction of: one person is enough. */
+  readonly corrected: Broadcast | undefined;
   /** The sign-off holds, and its review date has passed. */
   readonly reviewDue: boolean;
   /** Values that were given and that the template does not use. */
@@ -38,12 +41,14 @@ interface Permission {
 }
 
 interface PrepareOptions {
-  /** Who may, by playbook. */
-  readonly may: (target: Target) => Permission;
+  /** Who may, by playbook; more people may when it is the paired correction of something. */
+  readonly may: (target: Target, correction: boolean) => Permission;
   /** Whether the reference is for good, or only shown. */
   readonly reserve: boolean;
 }
 
+/** The variable of a correction that names, by its reference, the message that was wrong. */
+const WRONG = 'wrong';
 /** Stands where the reference will be, as long as nobody has asked for the send. */
 const NO_REFERENCE = '•••';
 
@@ -63,13 +68,17 @@ export async function prepare(
   const [word] = extra;
   if (word !== undefined)
     return refused('unknown-word', say(texts.wordUnknown, language, { word: plain(word) }));
-  const permission = options.may(target);
-  if (!permission.allowed) return permission.refusal;
+  const could = options.may(target, target.template.kind === 'correction');
+  if (!could.allowed) return could.refusal;
   const signed = await signedState(ctx, target);
   if (signed === 'missing' || signed === 'changed') return unsigned(ctx, target, signed);
   const audience = readAudience(ctx, target, reading.audience);
   if (typeof audience !== 'string') return audience;
-  const values = readValues(target, given.values, { plan, language, now });
+  const corrected = await findCorrected(ctx.broadcasts, { target, audience, now });
+  const may = options.may(target, corrected !== undefined);
+  if (!may.allowed) return may.refusal;
+  const known: Readonly<Record<string, string>> = corrected ? { [WRONG]: `#${corrected.ref}` } : {};
+  const values = readValues(target, given.values, { plan, language, now }, known);
   if (values.kind === 'ask') return ask(values.question, values.fault);
   if (values.kind === 'unknown-key') {
     const named = { key: plain(values.key), meant: values.meant.join(', '), known: values.known.join(', ') };
@@ -80,7 +89,7 @@ export async function prepare(
   }
   return compose(
     ctx,
-    { target, audience, values: values.values, oneCopy: given.args.copies === 'once' },
+    { target, audience, corrected, values: values.values, oneCopy: given.args.copies === 'once' },
     options,
     signed,
   );
@@ -91,11 +100,12 @@ interface Chosen {
   readonly audience: string;
   readonly values: Readonly<Record<string, string>>;
   readonly oneCopy: boolean;
+  readonly corrected: Broadcast | undefined;
 }
 
 async function compose(
   ctx: PrepareContext,
-  { target, audience, values, oneCopy }: Chosen,
+  { target, audience, values, oneCopy, corrected }: Chosen,
   { reserve }: PrepareOptions,
   signed: string,
 ): Promise<Draft | Answer> {
@@ -114,6 +124,7 @@ async function compose(
     id,
     ref,
     now,
+    corrects: corrected?.statement,
   });
   return {
     target,
@@ -123,6 +134,7 @@ async function compose(
     forecast: await ctx.broadcasts.forecast(selection.recipients.length, playbook.severity, ctx.mainAccount),
     countdownMs: ctx.countdownMs(playbook.severity),
     oneCopy,
+    corrected,
     reviewDue: signed === 'review-due',
     unused: Object.keys(values).filter((name) => own(statement.variables, name) === undefined),
   };

@@ -8,17 +8,19 @@ import type { Target } from './target.ts';
 /** Whether the person may, by the playbook, and the refusal that names whom to ask. */
 export function requestPermission(
   { by, plan, language }: Base,
-  may: (playbook: Playbook, member: StaffMember) => boolean,
-): (target: Target) => { readonly allowed: boolean; readonly refusal: Answer } {
-  return ({ playbook, playbookId }) => {
-    const others = plan.staff.filter((member) => may(playbook, member)).map(({ name }) => plain(name));
+  may: (playbook: Playbook, member: StaffMember, correction: boolean) => boolean,
+): (target: Target, correction: boolean) => { readonly allowed: boolean; readonly refusal: Answer } {
+  return ({ playbook, playbookId }, correction) => {
+    const others = plan.staff
+      .filter((member) => may(playbook, member, correction))
+      .map(({ name }) => plain(name));
     const values = {
       playbook: playbookId,
       roles: listed(playbook.request, language, 'or'),
       names: others.length > 0 ? listed(others, language, 'or') : '–',
     };
     return {
-      allowed: may(playbook, by),
+      allowed: may(playbook, by, correction),
       refusal: refused('role', say(texts.mayNotRequest, language, values)),
     };
   };

@@ -96,6 +96,16 @@ export const sendTexts = {
     fr: 'Code : *{code}*, valable jusqu’à {until}.\nJ’ai envoyé le texte exact à {names}. Dès que l’une de ces personnes répond /approve {code}, un compte à rebours de {countdown} commence.\n/cancel {code} retire la demande.',
     en: 'Code: *{code}*, valid until {until}.\nI sent the exact text to {names}. As soon as one of them answers /approve {code}, a countdown of {countdown} begins.\n/cancel {code} withdraws the request.',
   },
+  askedAlone: {
+    it: 'Questo corregge #{ref}: puoi inviarlo senza una seconda persona: /approve {code}\nCodice: *{code}*, valido fino alle {until}. Poi parte un conto alla rovescia di {countdown}, che /cancel ferma.\n/cancel {code} ritira la richiesta.',
+    fr: 'Ceci rectifie #{ref} : tu peux l’envoyer sans deuxième personne : /approve {code}\nCode : *{code}*, valable jusqu’à {until}. Ensuite un compte à rebours de {countdown} commence ; /cancel l’arrête.\n/cancel {code} retire la demande.',
+    en: 'This corrects #{ref}: you can send it alone: /approve {code}\nCode: *{code}*, valid until {until}. Then a countdown of {countdown} begins, which /cancel stops.\n/cancel {code} withdraws the request.',
+  },
+  alsoTold: {
+    it: 'Il testo esatto è arrivato anche a {names}.',
+    fr: 'J’ai aussi envoyé le texte exact à {names}.',
+    en: 'I sent the exact text to {names}, too.',
+  },
   notReached: {
     it: 'Non sono riuscito a scrivere a: {names}.',
     fr: 'Je n’ai pas pu écrire à : {names}.',
@@ -115,6 +125,11 @@ export const sendTexts = {
     it: '*{name} chiede il tuo via libera.*\n*{title}* ({template}) a {audience}',
     fr: '*{name} demande ton feu vert.*\n*{title}* ({template}) à {audience}',
     en: '*{name} asks for your go-ahead.*\n*{title}* ({template}) to {audience}',
+  },
+  headingInformed: {
+    it: '*{name} corregge #{ref}* e può farlo senza una seconda persona. Anche tu puoi approvare o respingere.\n*{title}* ({template}) a {audience}',
+    fr: '*{name} rectifie #{ref}* et peut le faire sans deuxième personne. Toi aussi, tu peux approuver ou refuser.\n*{title}* ({template}) à {audience}',
+    en: '*{name} corrects #{ref}* and can do so alone. You can approve or reject it, too.\n*{title}* ({template}) to {audience}',
   },
   decide: {
     it: 'Qui sopra c’è il testo esatto, nelle lingue: {languages}.\nSe va bene: /approve {code}\nSe no: /reject {code} e il motivo\nIl codice vale fino alle {until}. Dopo il via libera ci sono {countdown} per fermare tutto con /cancel.',

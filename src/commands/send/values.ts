@@ -1,6 +1,6 @@
 import { say, type Instant, type UiLanguage } from '../../core/index.ts';
 import type { Plan, Variable } from '../../plan/index.ts';
-import { faultText, missingVariables, readValue } from '../../statement/index.ts';
+import { faultText, missingVariables, readValue, variablesOf } from '../../statement/index.ts';
 import { planText } from '../command.ts';
 import { fold, nearest, own } from '../parse/index.ts';
 import type { Question } from '../question.ts';
@@ -23,14 +23,18 @@ interface Reader {
   readonly now: Instant;
 }
 
-/** Reads what was typed for the template's variables; the first that is wrong or missing becomes a question. */
+/**
+ * Reads what was typed for the template's variables; the first that is wrong or missing becomes a question.
+ * `known`: what need not be asked for, where the template has a variable of that name.
+ */
 export function readValues(
   target: Target,
   given: Readonly<Record<string, string>>,
   reader: Reader,
+  known: Readonly<Record<string, string>> = {},
 ): ValuesReading {
   const { variables } = target.playbook;
-  const known = Object.keys(variables);
+  const names = Object.keys(variables);
   const values: Record<string, string> = {};
   // A key exactly as the plan writes it comes last and wins: that is where an answer to a question is put.
   const ordered = Object.entries(given).sort(
@@ -39,9 +43,12 @@ export function readValues(
   const raw = new Map<string, string>();
   for (const [key, text] of ordered) {
     const name = own(variables, key) ? key : fold(key).replaceAll('-', '_');
-    if (!own(variables, name)) return { kind: 'unknown-key', key, meant: nearest(key, known), known };
+    if (!own(variables, name)) return { kind: 'unknown-key', key, meant: nearest(key, names), known: names };
     raw.set(name, text);
   }
+  const used = variablesOf(reader.plan, target.playbook, target.template);
+  for (const [name, text] of Object.entries(known))
+    if (used.includes(name) && !raw.has(name)) raw.set(name, text);
   for (const [name, text] of raw) {
     const variable = own(variables, name);
     if (!variable || (variable.optional && text.trim() === '')) continue;

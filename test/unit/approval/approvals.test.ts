@@ -208,6 +208,28 @@ describe('deciding', () => {
     expect(await approvals.find(code)).toMatchObject({ state: 'pending' });
   });
 
+  test('the one who asked can approve what one person may send; that belongs to what is approved', async () => {
+    const onePerson = { corrects: 'F3K' };
+    const request = await approvals.create(draft('m1', { onePerson }));
+    expect(request.onePerson).toEqual(onePerson);
+    const two = await approvals.create(draft('m2'));
+    expect(two.contentHash).not.toBe(request.contentHash);
+    expect(await approvals.approve(request.code, ana)).toBe('ok');
+    expect(await approvals.approve(request.code, dario)).toBe('already-used');
+    expect(await approvals.find(request.code)).toMatchObject({
+      state: 'approved',
+      decidedBy: ana,
+      onePerson,
+    });
+  });
+
+  test('asking again does not turn a request for two into one for one', async () => {
+    const first = await approvals.create(draft('m1'));
+    const again = await approvals.create(draft('m1', { onePerson: { corrects: 'F3K' } }));
+    expect(again).toEqual(first);
+    await expect(approvals.approve(first.code, ana)).rejects.toMatchObject({ code: 'own-approval' });
+  });
+
   test('rejecting lets the recipients go', async () => {
     const { code, broadcast } = await approvals.create(draft('m1'));
     expect(await approvals.reject(code, dario)).toBe('ok');

@@ -10,6 +10,7 @@ const good: DecisionFacts = {
   request,
   approver: { id: dario, roles: ['director'] },
   approveRoles: ['director', 'mayor'],
+  requestRoles: ['operator'],
   signedDigest: statement.templateDigest,
   shown: true,
   now: NOW,
@@ -70,6 +71,40 @@ test('who asked never approves, even with the role and a text before them', () =
   expect(
     result({ approver: { id: ana, roles: ['director'] }, request: inState('approved'), resumed: true }),
   ).toBe('own-request');
+});
+
+describe('a paired correction', () => {
+  const correction: Request = { ...request, onePerson: { corrects: 'F3K' } };
+  const alone: DecisionFacts = {
+    ...good,
+    request: correction,
+    approver: { id: ana, roles: ['operator'] },
+  };
+  test.each<[string, Partial<DecisionFacts>, Refusal | 'ok']>([
+    ['by who asked, with the role to ask', {}, 'ok'],
+    ['by who asked, with the role to approve', { approver: { id: ana, roles: ['director'] } }, 'ok'],
+    ['by an approver', { approver: { id: dario, roles: ['director'] } }, 'ok'],
+    ['by another who may only ask', { approver: { id: elise, roles: ['operator'] } }, 'wrong-role'],
+    ['by who asked and lost the role', { approver: { id: ana, roles: ['admin'] } }, 'wrong-role'],
+    ['when the playbook no longer lets them', { requestRoles: [] }, 'wrong-role'],
+    ['too late', { now: NOW + 1 }, 'expired'],
+    ['not shown', { shown: false }, 'not-shown'],
+    ['changed since', { signedDigest: 'digest-2' }, 'plan-changed'],
+    ['no longer signed off', { signedDigest: undefined }, 'plan-changed'],
+    ['used', { request: { ...correction, state: 'approved', decidedBy: dario } }, 'already-used'],
+    ['used by who asked', { request: { ...correction, state: 'approved', decidedBy: ana } }, 'already-used'],
+    [
+      'taken up after a crash',
+      { request: { ...correction, state: 'approved', decidedBy: ana }, resumed: true },
+      'ok',
+    ],
+    ['rejected', { request: { ...correction, state: 'rejected' } }, 'rejected'],
+    ['withdrawn', { request: { ...correction, state: 'withdrawn' } }, 'rejected'],
+    ['that is none', { request }, 'own-request'],
+  ])('%s', (_, facts, expected) => {
+    const decision = decide({ ...alone, ...facts });
+    expect(decision.ok ? 'ok' : decision.refusal).toBe(expected);
+  });
 });
 
 test('a step done again after a crash stands, for the one who decided and nobody else', () => {

@@ -1,0 +1,51 @@
+import type { Broadcast, Broadcasts } from '../../broadcast/index.ts';
+import type { Instant } from '../../core/index.ts';
+import { own } from '../parse/index.ts';
+import type { Target } from './target.ts';
+
+/** For so long after a message began to go out one person may correct it alone. */
+const CORRECTABLE_MS = 24 * 3_600_000;
+/** More than anybody sends in that time. */
+const LOOKED_THROUGH = 200;
+
+interface Correction {
+  readonly target: Target;
+  readonly audience: string;
+  readonly now: Instant;
+}
+
+/** The broadcast that this message would correct, if it is the paired correction of one. */
+export async function findCorrected(
+  broadcasts: Pick<Broadcasts, 'list'>,
+  correction: Correction,
+): Promise<Broadcast | undefined> {
+  if (correction.target.template.kind !== 'correction') return undefined;
+  return newestCorrected(await broadcasts.list(LOOKED_THROUGH), correction);
+}
+
+/**
+ * Of broadcasts, newest first: the newest that went to the same audience in the last 24 hours, from a template that
+ * names this one as its correction (crisis rules 6 and 8).
+ */
+export function newestCorrected(
+  broadcasts: readonly Broadcast[],
+  { target, audience, now }: Correction,
+): Broadcast | undefined {
+  const { playbookId, templateId, playbook } = target;
+  return broadcasts.find(
+    (one) =>
+      one.playbook === playbookId &&
+      one.audience === audience &&
+      own(playbook.templates, one.template)?.corrects_with === templateId &&
+      now - one.startAt <= CORRECTABLE_MS &&
+      mayHaveArrived(one),
+  );
+}
+
+/** False when it was stopped before anything had left: there is nothing to correct. */
+function mayHaveArrived({ state, counts }: Broadcast): boolean {
+  if (state === 'countdown') return false;
+  if (state !== 'cancelled') return true;
+  const { sending, unknown, pending, sent, delivered, read } = counts;
+  return sending + unknown + pending + sent + delivered + read > 0;
+}
