@@ -32,13 +32,21 @@ export type Reply =
 const BACK = new Set(['back', 'indietro', 'torna', 'torna indietro', 'retour', 'arriere', 'precedent']);
 const CANCEL = new Set(['cancel', 'annulla', 'annuler', 'stop', 'esci', 'quitter', 'quit', 'exit']);
 
+/** The longest of these words, with signs behind it. What strangers send comes here, too: never read all of it. */
+const LONGEST_WORD = 60;
+
+/** A short answer as one of our words would be: folded, without the signs behind it; `''` when it is longer. */
+function bareWord(typed: string): string {
+  return typed.length > LONGEST_WORD ? '' : fold(typed).replace(/[.!]+$/, '');
+}
+
 /** True for a bare word by which people call something off, in any of our languages. */
-export const isCancelWord = (text: string): boolean => CANCEL.has(fold(tidy(text)).replace(/[.!]+$/, ''));
+export const isCancelWord = (text: string): boolean => CANCEL.has(bareWord(tidy(text)));
 
 /** Reads an answer: a number, a label, a name of a choice, or any text when there is nothing to choose from. */
 export function readReply(text: string, question: Question, language: UiLanguage): Reply {
   const typed = tidy(text);
-  const word = fold(typed).replace(/[.!]+$/, '');
+  const word = bareWord(typed);
   if (BACK.has(word)) return { kind: 'back' };
   if (CANCEL.has(word)) return { kind: 'cancel' };
   if (question.choices.length === 0) return { kind: 'value', value: unquote(typed) };
