@@ -18,7 +18,26 @@ const TOP_LEVEL = new Set(
     'plus police press pro promo pub quest recipes red rent repair report rest review rip rocks run sale sbs ' +
     'school science sale services sexy shop show site skin social software solar solutions space store stream ' +
     'studio support surf systems taxi team tech tel tips today tools top tours town trade training travel tube ' +
-    'university uno vacations video vin vip vote wiki win wine work works world wtf xxx xyz zone'
+    'university uno vacations video vin vip vote wiki win wine work works world wtf xxx xyz zone ' +
+    'accountant accountants actor adult africa amsterdam apartments archi associates attorney auction ' +
+    'audio auto autos baby band bargains bayern beauty beer berlin bible bike bingo blue boats bond boo ' +
+    'boston bot boutique brussels build builders bzh cam camera camp capital car cards career careers ' +
+    'cars catering cfd cheap claims clinic clothing community condos construction consulting contact ' +
+    'contractors cooking corsica country coupons courses credit cricket cruises dad dance dating day deal ' +
+    'degree democrat dental dentist diamonds diet directory discount doctor dog download eco engineer ' +
+    'engineering enterprises equipment esq estate eus fail faith fan fashion feedback film financial fish ' +
+    'fishing fitness flights florist flowers foo football forsale forum furniture futbol gal garden gay ' +
+    'gent gifts giving glass graphics gratis gripe guitars hair hamburg haus healthcare hiphop hockey ' +
+    'holiday horse hospital hosting hotel how immo immobilien industries ing insurance insure investments ' +
+    'irish ist istanbul jetzt jewelry kaufen kids kim kitchen kiwi koeln lawyer lease lgbt lighting limo ' +
+    'loans locker london love luxury madrid maison management map markets mba meme memorial menu miami ' +
+    'moda mortgage moto motorcycles mov movie nexus nrw nyc onl ooo organic pet phd photography photos ' +
+    'pictures pink play plumbing poker productions prof properties property protection quebec racing ' +
+    'realestate realtor rehab reise reisen rentals republican restaurant rich rio rodeo rsvp saarland ' +
+    'safe salon sarl save scot secure security sex shoes shopping singles ski soccer srl stockholm ' +
+    'storage style sucks supplies supply surgery swiss sydney tattoo tax technology tennis theater ' +
+    'theatre tickets tienda tires tirol tokyo toys trust ventures vet viajes villas vision vlaanderen ' +
+    'vodka voting voto voyage wales wang watch webcam website wedding wien yachts yoga you zip zuerich'
   ).split(' '),
 );
 

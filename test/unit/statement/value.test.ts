@@ -46,10 +46,21 @@ describe('words', () => {
     ['a\u0007b', 'hidden'],
     ['a\u00adb', 'hidden'],
     ['lone \ud800 half', 'hidden'],
+    ['a\u034fb', 'hidden'],
+    ['a\u{e0100}b', 'hidden'],
+    [`a${'\u200d'.repeat(200)}b`, 'hidden'],
+    [`uno${'\u0302'.repeat(200)} due`, 'hidden'],
+    ['Tiếng Việt', '= Tiếng Việt'],
+    ['❤️‍🔥 👩🏽‍🚒', '= ❤️‍🔥 👩🏽‍🚒'],
+    ['नमस्ते क्षेत्र', '= नमस्ते क्षेत्र'],
+    ['می‌خواهم', '= می‌خواهم'],
     ['vedi https://evil.example/x', 'link'],
     ['vedi comune.it', 'link'],
     ['WWW.qualcosa.zzz', 'link'],
     ['t.me/abc', 'link'],
+    ['polizia.zip', 'link'],
+    ['aiuti-alluvione.cfd/modulo', 'link'],
+    ['comune.berlin', 'link'],
     ['scrivi a ana@comune.it', 'link'],
     ['mailto:ana', 'link'],
     ['192.168.1.1', 'link'],
@@ -66,7 +77,8 @@ describe('words', () => {
     expect(read(text, 'abcdefghij')).toBe('= abcdefghij');
     expect(read(text, 'abcdefghijk')).toBe('too-long');
     expect(read(text, '👨‍👩‍👧‍👦'.repeat(10))).toBe(`= ${'👨‍👩‍👧‍👦'.repeat(10)}`);
-    expect(read(text, `a${'\u0323'.repeat(1_000)}`)).toBe('too-long');
+    expect(read(text, '👩‍👩‍👦'.repeat(11))).toBe('too-long');
+    expect(read(text, Array(60).fill('👩').join('\u200d'))).toBe('too-long');
   });
 
   test('whatever passes is one plain line within the limit', () => {
