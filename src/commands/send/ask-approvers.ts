@@ -1,5 +1,5 @@
 import type { Request } from '../../approval/index.ts';
-import { formatClock, formatDuration, say, uiLanguage, type ChatId } from '../../core/index.ts';
+import { formatClock, formatDuration, say, uiLanguage, type ChatId, type MessageId } from '../../core/index.ts';
 import type { StaffMember } from '../../plan/index.ts';
 import { staffId } from '../actor.ts';
 import type { Context } from '../command.ts';
@@ -54,15 +54,20 @@ export async function showExactText(
   await show(ctx, request, to, [...before, ...Object.values(statement.renderings), decide]);
 }
 
-/** Shows a request in a direct chat. Only someone who got the last of the messages may approve. */
+/**
+ * Shows a request in a direct chat. Each message waits for the one before, so that whoever got the last got them all:
+ * only they may approve.
+ */
 export async function show(
   ctx: AskContext,
   { code }: Request,
   { member, chat }: Reachable,
   messages: readonly string[],
 ): Promise<void> {
+  let last: MessageId | undefined;
   for (const [n, text] of messages.entries()) {
-    const id = await ctx.outbox.post({ key: `${ctx.message.id}:ask:${member.id}:${n}`, chat, text });
-    if (n === messages.length - 1) await ctx.approvals.recordShown(code, staffId(member), id);
+    const after = last === undefined ? {} : { after: last };
+    last = await ctx.outbox.post({ key: `${ctx.message.id}:ask:${member.id}:${n}`, chat, text, ...after });
   }
+  if (last !== undefined) await ctx.approvals.recordShown(code, staffId(member), last);
 }

@@ -1,5 +1,6 @@
 import type { Broadcast, Broadcasts } from '../../broadcast/index.ts';
 import type { Instant } from '../../core/index.ts';
+import type { Playbook } from '../../plan/index.ts';
 import { own } from '../parse/index.ts';
 import type { Target } from './target.ts';
 
@@ -40,6 +41,30 @@ export function newestCorrected(
       now - one.startAt <= CORRECTABLE_MS &&
       mayHaveArrived(one),
   );
+}
+
+const FREE_WORDS: readonly string[] = ['text', 'sentence', 'link', 'phone'];
+
+/**
+ * The variables filled with somebody's own words. One person sends the words that were signed off, and choices, times
+ * and numbers in them; own words to everybody are an alarm like any other, and need a second person.
+ */
+export function ownWords(
+  playbook: Pick<Playbook, 'variables'>,
+  values: Readonly<Record<string, string>>,
+  corrected: Pick<Broadcast, 'ref'>,
+): string[] {
+  return Object.entries(values)
+    .filter(([name, value]) => {
+      const variable = own(playbook.variables, name);
+      return (
+        variable !== undefined &&
+        FREE_WORDS.includes(variable.type) &&
+        value !== '' &&
+        value !== `#${corrected.ref}`
+      );
+    })
+    .map(([name]) => name);
 }
 
 /** False when it was stopped before anything had left: there is nothing to correct. */

@@ -8,7 +8,7 @@ import { ask, planText, refused, type Answer, type Context, type Given } from '.
 import { nearest, own } from '../parse/index.ts';
 import { listed, plain } from '../plain.ts';
 import { questionFor, type Choice } from '../question.ts';
-import { findCorrected } from './corrected.ts';
+import { findCorrected, ownWords } from './corrected.ts';
 import { sendTexts as texts } from './send.texts.ts';
 import { audienceIdOf, everyTemplate, readTarget, type Target, type TargetReading } from './target.ts';
 import type { targetArguments } from './target-arguments.ts';
@@ -25,6 +25,8 @@ export interface Draft {
   readonly oneCopy: boolean;
   /** What went out to the same audience and this is the correction of: one person is enough. */
   readonly corrected: Broadcast | undefined;
+  /** Variables of a correction that hold somebody's own words: they need a second person. */
+  readonly ownWords: readonly string[];
   /** The sign-off holds, and its review date has passed. */
   readonly reviewDue: boolean;
   /** Values that were given and that the template does not use. */
@@ -135,6 +137,7 @@ async function compose(
     countdownMs: ctx.countdownMs(playbook.severity),
     oneCopy,
     corrected,
+    ownWords: corrected ? ownWords(playbook, statement.variables, corrected) : [],
     reviewDue: signed === 'review-due',
     unused: Object.keys(values).filter((name) => own(statement.variables, name) === undefined),
   };

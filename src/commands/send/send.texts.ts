@@ -101,6 +101,11 @@ export const sendTexts = {
     fr: 'Ceci rectifie #{ref} : tu peux l’envoyer sans deuxième personne : /approve {code}\nCode : *{code}*, valable jusqu’à {until}. Ensuite un compte à rebours de {countdown} commence ; /cancel l’arrête.\n/cancel {code} retire la demande.',
     en: 'This corrects #{ref}: you can send it alone: /approve {code}\nCode: *{code}*, valid until {until}. Then a countdown of {countdown} begins, which /cancel stops.\n/cancel {code} withdraws the request.',
   },
+  ownWords: {
+    it: 'Con parole tue ({names}) serve una seconda persona; senza, puoi inviare questa correzione da solo.',
+    fr: 'Avec tes propres mots ({names}), il faut une deuxième personne ; sans eux, tu peux envoyer cette rectification sans elle.',
+    en: 'With words of your own ({names}) a second person is needed; without them you can send this correction alone.',
+  },
   alsoTold: {
     it: 'Il testo esatto è arrivato anche a {names}.',
     fr: 'J’ai aussi envoyé le texte exact à {names}.',

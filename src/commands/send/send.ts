@@ -49,7 +49,8 @@ export const sendCommand = defineCommand({
 
 async function request(ctx: SendContext, draft: Draft): Promise<Answer> {
   const { plan, language, by } = ctx;
-  const { target, selection, corrected } = draft;
+  const { target, selection } = draft;
+  const corrected = draft.ownWords.length === 0 ? draft.corrected : undefined;
   const roles = listed(target.playbook.approve, language, 'or');
   const approvers = approversFor(plan, target.playbook, by.id);
   if (approvers.length === 0 && !corrected)
@@ -128,6 +129,9 @@ function closing(
   });
   return [
     asked,
+    ...(draft.ownWords.length > 0
+      ? [say(texts.ownWords, language, { names: draft.ownWords.join(', ') })]
+      : []),
     ...(onePerson && told !== '' ? [say(texts.alsoTold, language, { names: told })] : []),
     ...(missed !== '' ? [say(texts.notReached, language, { names: missed })] : []),
   ].join('\n');

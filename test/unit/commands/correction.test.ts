@@ -45,6 +45,16 @@ const withFlood = (
   }, then);
 
 describe('the paired correction of what went out', () => {
+  test('needs a second person for words of one’s own', async () => {
+    await alerted();
+    const [last] = (await office.says('tom', `${CORRECTION} right="Leave the town at once."`)).slice(-1);
+    expect(last).not.toMatch(ALONE);
+    expect(last).toMatch(/words of your own \(right\) a second person/);
+    const refusal = await office.says('tom', `/approve ${codeIn([last!])}`);
+    expect(refusal.join()).toMatch(/someone else has to approve/);
+    expect(office.broadcasts.started).toEqual([]);
+  });
+
   test('is shown exactly, names the wrong message, and is sent by who asked', async () => {
     const alert = await alerted();
     const [last] = await office.says('tom', CORRECTION);
