@@ -39,6 +39,7 @@ export const explanations = {
   'port-forbidden':
     'Port {port} needs rights that this user does not have. Set PORT to one above 1023 in .env.',
   'channel-down': 'The account {account} is not connected. It reconnects by itself; see /health.',
+  'notice-waits': 'The message {message}, which comes before this one, has not been sent. It is tried again.',
   'exchange-damaged':
     'The simulated exchange cannot read line {line} of {path}. Move that file away to begin with an empty exchange.',
   'exchange-unreachable': 'The simulated exchange at {url} does not answer. Start it, or unset EXCHANGE_URL.',

@@ -11,6 +11,8 @@ export interface Notice {
   readonly quote?: MessageId;
   /** Which account it leaves from; the desk account unless given. A conversation stays on its account. */
   readonly account?: AccountId;
+  /** Waits until this message has been sent, and is given up when that never is: they are one thing to read. */
+  readonly after?: MessageId;
 }
 
 /** Single messages to staff and stakeholders: stored first, then sent, never twice. Not paced. */

@@ -38,6 +38,10 @@ const ATTEMPTS = 12;
 const REMEMBER_MS = 7 * 24 * 3_600_000;
 const TIDY_MS = 3_600_000;
 
+/** The one before was not sent yet: tried again by the queue, in step with it. */
+const waits = (after: MessageId): AppError =>
+  new AppError('notice-waits', { details: { message: after }, retry: true });
+
 const down = ({ account }: Channel): AppError =>
   new AppError('channel-down', { details: { account }, retry: true });
 
@@ -52,6 +56,7 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
 
   async function send(notice: StoredNotice): Promise<void> {
     if (await wasSent(notice.id)) return;
+    if (notice.after !== undefined && !(await wasSent(notice.after))) throw waits(notice.after);
     const channel = channelOf(notice.account);
     const { id, chat, text, quote } = notice;
     const result = await channel.send({ id, chat, text, quote, sendBefore: clock.now() + SEND_WINDOW_MS });

@@ -1,5 +1,12 @@
 import type { Request } from '../../approval/index.ts';
-import { formatClock, formatDuration, say, uiLanguage, type ChatId, type MessageId } from '../../core/index.ts';
+import {
+  formatClock,
+  formatDuration,
+  say,
+  uiLanguage,
+  type ChatId,
+  type MessageId,
+} from '../../core/index.ts';
 import type { StaffMember } from '../../plan/index.ts';
 import { staffId } from '../actor.ts';
 import type { Context } from '../command.ts';

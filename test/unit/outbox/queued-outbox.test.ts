@@ -17,6 +17,8 @@ let server: TestRedis;
 let outbox: QueuedOutbox;
 let edited: EditResult = 'done';
 const sent: string[] = [];
+/** Texts that the network refuses for good. */
+const refused = new Set<string>();
 const clock = new ShiftedClock();
 
 beforeAll(async () => {
@@ -24,7 +26,12 @@ beforeAll(async () => {
   const channel = {
     account: 'main',
     edit: () => Promise.resolve(edited),
-    send: ({ id }: { id: string }) => Promise.resolve((sent.push(id), { kind: 'accepted', ack: 'server' })),
+    send: ({ id, text }: { id: string; text: string }) =>
+      Promise.resolve(
+        refused.has(text)
+          ? { kind: 'not-sent', reason: 'refused', retry: false }
+          : (sent.push(id), { kind: 'accepted', ack: 'server' }),
+      ),
   } as unknown as Channel; // what the outbox asks of it
   outbox = createOutbox({
     ...{ redis: server.redis, clock, log: createLog({ level: 'silent', format: 'json' }) },
@@ -56,5 +63,18 @@ describe('the outbox', () => {
     expect(sent).toEqual([id]);
     clock.advance(8 * 86_400_000);
     await eventually('forgotten', async () => (await server.redis.zcard(key.outboxSent)) === 0);
+  });
+
+  // Whoever got the last of several has seen them all: an approval stands on that.
+  it('does not send what comes after a message that never left', async () => {
+    const post = (text: string, after: MessageId): Promise<MessageId> =>
+      outbox.post({ key: text, chat: CHAT, text, after });
+    refused.add('exact text');
+    const heading = await outbox.post({ key: 'heading', chat: CHAT, text: 'heading' });
+    const exact = await post('exact text', heading);
+    const code = await post('code', exact);
+    await eventually('the first was sent', () => outbox.wasSent(heading));
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect([await outbox.wasSent(exact), await outbox.wasSent(code)]).toEqual([false, false]);
   });
 });
