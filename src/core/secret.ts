@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from './errors.ts';
 
@@ -16,7 +16,7 @@ export function loadSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secret.key');
   if (!existsSync(file)) {
     try {
-      writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+      makeWhole(file, `${randomBytes(32).toString('hex')}\n`);
     } catch (cause) {
       throw new AppError('data-dir-not-writable', { details: { path: dataDir }, cause });
     }
@@ -24,6 +24,19 @@ export function loadSecrets(dataDir: string): Secrets {
   const root = readFileSync(file, 'utf8').trim();
   if (!/^[0-9a-f]{64}$/.test(root)) throw new AppError('secret-invalid', { details: { path: file } });
   return secretsFrom(Buffer.from(root, 'hex'));
+}
+
+/** The file is there with all its text or not at all, whenever this process dies; one that is there stays. */
+function makeWhole(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.new`;
+  writeFileSync(draft, text, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, path);
+  } catch {
+    if (!existsSync(path)) renameSync(draft, path); // a file system without links
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /** The keys that belong to a given root secret (HKDF-SHA-256, RFC 5869). */
