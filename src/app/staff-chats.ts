@@ -22,6 +22,7 @@ interface StaffChatsOptions {
 }
 
 export interface StaffChats {
+  /** Waits a while for a channel that cannot tell. */
   chatOf(member: StaffMember): Promise<ChatId | undefined>;
   /** `key` names the message for good. */
   tellDesk(text: Text, values: Values, key: string): Promise<void>;
@@ -33,21 +34,37 @@ export interface StaffChats {
   local(text: LocalText): string;
 }
 
-/** The chats in which Tocsin speaks to staff of its own accord. */
 /** Asking the channel is traffic, and a status message asks every second. */
 const KNOWN_FOR_MS = 10 * 60_000;
+/** A line that was cut is back within seconds: a request is not refused, nor a notice left out, because of it. */
+const PATIENCE_MS = 15_000;
+const AGAIN_MS = 500;
 
+/** The chats in which Tocsin speaks to staff of its own accord. */
 export function createStaffChats({ plan, clock, channel, outbox }: StaffChatsOptions): StaffChats {
   const deskLanguage = (): string => plan().organisation.default_language;
 
   const known = new Map<string, { readonly chat: ChatId; readonly at: Instant }>();
-  async function chatOf(member: StaffMember): Promise<ChatId | undefined> {
-    const before = known.get(member.phone);
+  /** `unknown`: the channel could not tell, and never told before. */
+  async function look({ phone }: StaffMember): Promise<ChatId | 'absent' | 'unknown'> {
+    const before = known.get(phone);
     if (before && clock.now() - before.at < KNOWN_FOR_MS) return before.chat;
-    const found = await channel.chatOf(member.phone as Phone);
-    if (found.kind !== 'chat') return undefined;
-    known.set(member.phone, { chat: found.chat, at: clock.now() });
+    const found = await channel.chatOf(phone as Phone);
+    if (found.kind === 'unknown') return before?.chat ?? 'unknown';
+    if (found.kind === 'absent') return 'absent';
+    known.set(phone, { chat: found.chat, at: clock.now() });
     return found.chat;
+  }
+  const chatIn = (found: ChatId | 'absent' | 'unknown'): ChatId | undefined =>
+    found === 'absent' || found === 'unknown' ? undefined : found;
+
+  async function chatOf(member: StaffMember): Promise<ChatId | undefined> {
+    const until = clock.now() + PATIENCE_MS;
+    for (;;) {
+      const found = await look(member);
+      if (found !== 'unknown' || clock.now() >= until) return chatIn(found);
+      await clock.sleep(AGAIN_MS);
+    }
   }
 
   return {
@@ -68,7 +85,7 @@ export function createStaffChats({ plan, clock, channel, outbox }: StaffChatsOpt
       const followers = [{ chat: plan().desk as ChatId, language: deskLanguage() }];
       for (const id of new Set([broadcast.requestedBy, broadcast.approvedBy])) {
         const member = plan().staff.find((one) => one.id === id);
-        const chat = member && (await chatOf(member));
+        const chat = member && chatIn(await look(member));
         if (chat) followers.push({ chat, language: member.language });
       }
       return followers;

@@ -1,4 +1,5 @@
 import { ShiftedClock, type ChatId } from '../../../src/core/index.ts';
+import type { Channel } from '../../../src/channels/channel.ts';
 import type { Broadcast } from '../../../src/broadcast/index.ts';
 import { createStaffChats } from '../../../src/app/staff-chats.ts';
 import type { Outbox } from '../../../src/outbox/index.ts';
@@ -19,4 +20,25 @@ it('who follows a broadcast is not asked of the channel every second', async () 
   clock.advance(11 * 60_000);
   await chats.followers(broadcast);
   expect(asked).toBe(4);
+});
+
+it('a channel that cannot tell for a moment is asked again, and does not make anybody unreachable', async () => {
+  const [plan, clock] = [await requirePlan('playbooks'), new ShiftedClock()];
+  const [tom] = plan.staff;
+  const answers: Awaited<ReturnType<Channel['chatOf']>>[] = [
+    { kind: 'unknown' },
+    { kind: 'chat', chat: 'tom@c.us' as ChatId },
+    { kind: 'unknown' },
+  ];
+  const chats = createStaffChats({
+    ...{ plan: () => plan, clock, outbox: {} as Outbox },
+    channel: { chatOf: () => Promise.resolve(answers.shift() ?? { kind: 'absent' }) },
+  });
+  const asked = chats.chatOf(tom!);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  clock.advance(1_000);
+  expect(await asked).toBe('tom@c.us');
+  clock.advance(11 * 60_000);
+  expect(await chats.chatOf(tom!)).toBe('tom@c.us');
+  expect(await chats.chatOf(tom!)).toBeUndefined();
 });
