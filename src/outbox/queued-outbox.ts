@@ -51,11 +51,23 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
   const { redis, clock, log, secrets, channelOf } = options;
   const queue = openQueue<StoredNotice>(QUEUE, redis, { attempts: ATTEMPTS, backoffMs: 500 });
   const inOrder = new SerialByKey();
-  const wasSent = async (id: MessageId): Promise<boolean> =>
+  const isNoted = async (id: MessageId): Promise<boolean> =>
     (await redis.zscore(key.outboxSent, id)) !== null;
+  const note = (id: MessageId): Promise<unknown> => redis.zadd(key.outboxSent, clock.now(), id);
+
+  /** Between the send and its note a crash may have come: then the channel knows, seconds before the queue does. */
+  async function wasSent(id: MessageId): Promise<boolean> {
+    if (await isNoted(id)) return true;
+    const found = await channelOf(undefined)
+      .sent([id])
+      .catch(() => []);
+    if (!found.some(({ ack }) => ack !== 'error')) return false;
+    await note(id);
+    return true;
+  }
 
   async function send(notice: StoredNotice): Promise<void> {
-    if (await wasSent(notice.id)) return;
+    if (await isNoted(notice.id)) return;
     if (notice.after !== undefined && !(await wasSent(notice.after))) throw waits(notice.after);
     const channel = channelOf(notice.account);
     const { id, chat, text, quote } = notice;
@@ -63,10 +75,11 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
     const left =
       result.kind === 'accepted' || (result.kind === 'unknown' && (await channel.sent([id])).length > 0);
     if (left) {
-      await redis.zadd(key.outboxSent, clock.now(), id);
+      await note(id);
       return;
     }
-    if (result.kind === 'not-sent' && !result.retry) {
+    // Too late is only this try's: the process stood still between the clock and the channel.
+    if (result.kind === 'not-sent' && !result.retry && result.reason !== 'too-late') {
       log.warn({ message: id, reason: result.reason }, 'notice given up');
       return;
     }

@@ -19,6 +19,9 @@ let edited: EditResult = 'done';
 const sent: string[] = [];
 /** Texts that the network refuses for good. */
 const refused = new Set<string>();
+/** Texts that come too late at the first try. */
+const late = new Set<string>();
+const left = new Set<string>();
 const clock = new ShiftedClock();
 
 beforeAll(async () => {
@@ -26,11 +29,15 @@ beforeAll(async () => {
   const channel = {
     account: 'main',
     edit: () => Promise.resolve(edited),
+    sent: (ids: string[]) =>
+      Promise.resolve(ids.filter((id) => left.has(id)).map((id) => ({ id, ack: 'server' }))),
     send: ({ id, text }: { id: string; text: string }) =>
       Promise.resolve(
-        refused.has(text)
-          ? { kind: 'not-sent', reason: 'refused', retry: false }
-          : (sent.push(id), { kind: 'accepted', ack: 'server' }),
+        late.delete(text)
+          ? { kind: 'not-sent', reason: 'too-late', retry: false }
+          : refused.has(text)
+            ? { kind: 'not-sent', reason: 'refused', retry: false }
+            : (sent.push(id), { kind: 'accepted', ack: 'server' }),
       ),
   } as unknown as Channel; // what the outbox asks of it
   outbox = createOutbox({
@@ -63,6 +70,18 @@ describe('the outbox', () => {
     expect(sent).toEqual([id]);
     clock.advance(8 * 86_400_000);
     await eventually('forgotten', async () => (await server.redis.zcard(key.outboxSent)) === 0);
+  });
+
+  it('knows of a message that left just before a crash', async () => {
+    expect(await outbox.wasSent('3EB01' as MessageId)).toBe(false);
+    left.add('3EB01');
+    expect(await outbox.wasSent('3EB01' as MessageId)).toBe(true);
+  });
+
+  it('tries again what came too late because the process stood still', async () => {
+    late.add('slow');
+    const id = await outbox.post({ key: 'slow', chat: CHAT, text: 'slow' });
+    await eventually('sent', () => Promise.resolve(sent.includes(id)));
   });
 
   // Whoever got the last of several has seen them all: an approval stands on that.
