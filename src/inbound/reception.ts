@@ -33,6 +33,8 @@ interface ReceptionOptions {
 }
 
 const HOUR_S = 3_600;
+/** More than anybody means to say in an hour to a bot that is no conversation. */
+const HEARD_PER_HOUR = 20;
 
 /** Decides who wrote and what it is, and answers everyone who is not staff. */
 export function createReception(options: ReceptionOptions): (message: InboundMessage) => Promise<void> {
@@ -41,6 +43,13 @@ export function createReception(options: ReceptionOptions): (message: InboundMes
   const once = async (what: string, seconds: number, by: string): Promise<boolean> =>
     (await redis.set(key.once(what), by, 'EX', seconds, 'NX')) === 'OK' ||
     (await redis.get(key.once(what))) === by;
+
+  /** False for someone who floods: nobody fills the record, has the bot write all day, or guesses codes. */
+  async function isHeard({ chat }: InboundMessage): Promise<boolean> {
+    const counter = key.once(`heard:${chat}`);
+    const [[, count] = []] = (await redis.multi().incr(counter).expire(counter, HOUR_S, 'NX').exec()) ?? [];
+    return Number(count) <= HEARD_PER_HOUR;
+  }
 
   async function answer(message: InboundMessage, text: Text, language: UiLanguage, name = ''): Promise<void> {
     const { organisation } = options.plan();
@@ -67,11 +76,14 @@ export function createReception(options: ReceptionOptions): (message: InboundMes
     );
   }
 
-  async function subscribe(message: InboundMessage, to: 'opt-out' | 'opt-in'): Promise<void> {
+  /** A STOP always counts, whoever floods: after that they stay out until they are heard again. */
+  async function subscribe(message: InboundMessage, to: 'opt-out' | 'opt-in', heard: boolean): Promise<void> {
+    if (!heard && to === 'opt-in') return;
     const contact = await contactOf(message);
     const phone = message.sender.phone ?? contact?.phone;
-    if (!phone) return cannotTell(message, to);
-    await (to === 'opt-out' ? contacts.optOut(phone) : contacts.optIn(phone));
+    if (!phone) return heard ? cannotTell(message, to) : undefined;
+    const change = await (to === 'opt-out' ? contacts.optOut(phone) : contacts.optIn(phone));
+    if (!heard && change === 'already') return;
     await audit.record({ actor: 'stakeholder', action: to, subject: contact?.id });
     await answer(message, to === 'opt-out' ? answers.optedOut : answers.optedIn, await languageOf(message));
   }
@@ -119,11 +131,15 @@ export function createReception(options: ReceptionOptions): (message: InboundMes
       if (message.kind !== 'undecryptable') return options.onCommand(message, decided.member);
       return answer(message, answers.repeat, uiLanguage(decided.member.language));
     }
-    if (decided.kind === 'opt-out' || decided.kind === 'opt-in') return subscribe(message, decided.kind);
+    if (decided.kind === 'ignore') return;
+    if (decided.kind === 'stakeholder') return ordinary(message);
+    const heard = await isHeard(message);
+    if (decided.kind === 'opt-out' || decided.kind === 'opt-in')
+      return subscribe(message, decided.kind, heard);
+    if (!heard) return;
     if (decided.kind === 'enrol') return enrol(message, decided.code);
     if (decided.kind === 'suspended')
       return answer(message, answers.suspended, uiLanguage(decided.member.language));
-    if (decided.kind === 'stranger-command') return strangerCommand(message);
-    if (decided.kind === 'stakeholder') return ordinary(message);
+    return strangerCommand(message);
   };
 }
