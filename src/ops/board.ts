@@ -39,10 +39,7 @@ export function createQueueBoard(): QueueBoard {
     options: { uiConfig: { boardTitle: 'Tocsin queues', hideRedisDetails: true } },
   });
   return {
-    show: (queues) =>
-      replaceQueues(
-        queues.map(({ raw }) => new BullMQAdapter(raw, { readOnlyMode: true, allowRetries: false })),
-      ),
+    show: (queues) => replaceQueues(queues.map(adapterOf)),
     plugin: async (server) => {
       await server.register(
         (scope, _options, done) => {
@@ -53,6 +50,18 @@ export function createQueueBoard(): QueueBoard {
       );
     },
   };
+}
+
+function adapterOf({ raw }: ShownQueue): BullMQAdapter {
+  const adapter = new BullMQAdapter(raw, { readOnlyMode: true, allowRetries: false });
+  adapter.setFormatter('data', idsOf);
+  return adapter;
+}
+
+/** A job may hold what a person wrote, and their number: only what names a delivery is for everyone to see. */
+function idsOf(data: unknown): object {
+  const { delivery, attempt } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  return { delivery, attempt };
 }
 
 function serveBoard(server: FastifyInstance, parts: BoardParts): void {

@@ -28,6 +28,9 @@ const probes: HealthProbe[] = [
   },
 ];
 
+/** What may wait in a queue: ids, and what somebody wrote from their number. */
+const written = { delivery: 'd-1', attempt: 1, text: 'Dov’è mio figlio?', sender: '+447700900111' };
+
 beforeAll(async () => {
   redis = await startRedis();
   queue = openQueue('send-main', redis.redis);
@@ -38,7 +41,7 @@ beforeAll(async () => {
   await server.register(opsPlugin({ readiness: () => collectHealth(probes, clock), metrics, board }));
   url = await listen(server, { host: '127.0.0.1', port: 0 });
   board.show([queue]);
-  await queue.add([{ id: 'd-1', data: { n: 1 }, priority: 5, delayMs: 3_600_000 }]);
+  await queue.add([{ id: 'd-1', data: written, priority: 5, delayMs: 3_600_000 }]);
 });
 afterAll(async () => {
   await server.close();
@@ -97,6 +100,17 @@ describe('the queue board', () => {
     };
     expect(queues).toEqual([expect.objectContaining({ name: 'send-main', readOnlyMode: true })]);
     expect(queues[0]?.jobs.map(({ id }) => id)).toEqual(['d-1']);
+  });
+
+  it.each([
+    '?activeQueue=send-main&status=delayed',
+    '/send-main/d-1',
+    '/send-main/d-1/flow',
+    '?search=figlio',
+  ])('shows ids, and nothing that somebody wrote: %s', async (path) => {
+    const shown = await (await fetch(`${url}/queues/api/queues${path}`)).text();
+    expect(shown).not.toMatch(/figlio|447700900111/);
+    if (/status|d-1$/.test(path)) expect(shown).toContain('"data":{"delivery":"d-1","attempt":1}');
   });
 
   it.each([
