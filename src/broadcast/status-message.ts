@@ -29,15 +29,21 @@ interface Follower {
   readonly language: Language;
 }
 
-/** What stands in a chat now. */
-interface Shown {
-  readonly id: MessageId;
+/** What is to stand in a chat. */
+interface Posting {
   readonly sequence: number;
   readonly postedAt: Instant;
   readonly changedAt: Instant;
   readonly state: BroadcastState;
   readonly text: string;
 }
+
+/** What stands in a chat now. */
+interface Shown extends Posting {
+  readonly id: MessageId;
+}
+
+const isPosted = (one: Posting | Shown): one is Shown => 'id' in one;
 
 export interface StatusMessages {
   /** Begins, or goes on, to keep the broadcast's status message. */
@@ -55,15 +61,13 @@ const RENEW_AFTER_MS = 14 * 60_000;
 /** Receipts still come in for a while after the last send. */
 const FOLLOW_AFTER_END_MS = 30 * 60_000;
 
-/** A message as young as this is still before people's eyes: edited even at a milestone. */
+/** A message as young as this is still before people's eyes: edited even when the state changes. */
 const FRESH_MS = 60_000;
-
-/** States that people want to hear of: a fresh message, which rings, and not an edit. */
-const MILESTONES: readonly BroadcastState[] = ['paused', 'done', 'cancelled'];
 
 /** What a changed text asks for: an edit in place, or a fresh message which rings. */
 function dueFor(shown: Shown, state: BroadcastState, now: Instant): 'nothing' | 'edit' | 'fresh' {
-  const milestone = shown.state !== state && MILESTONES.includes(state);
+  // Nobody must read that it waits while it runs: a change of state is a milestone, and shown at once.
+  const milestone = shown.state !== state;
   const age = now - shown.postedAt;
   if (!milestone && now - shown.changedAt < EDIT_EVERY_MS) return 'nothing';
   return age >= RENEW_AFTER_MS || (milestone && age >= FRESH_MS) ? 'fresh' : 'edit';
@@ -77,7 +81,8 @@ export function createStatusMessages(options: StatusOptions): StatusMessages {
   async function show(broadcast: Broadcast, { chat, language }: Follower): Promise<void> {
     const now = clock.now();
     const stored = await redis.hget(key.statusMessages(broadcast.id), chat);
-    const shown = stored ? (JSON.parse(stored) as Shown) : undefined;
+    const shown = stored ? (JSON.parse(stored) as Posting | Shown) : undefined;
+    if (shown && !isPosted(shown)) return post(broadcast.id, chat, shown); // a crash came between
     const text = options.textOf(broadcast, language);
     if (shown?.text === text) return;
     const due = shown ? dueFor(shown, broadcast.state, now) : 'fresh';
@@ -91,18 +96,19 @@ export function createStatusMessages(options: StatusOptions): StatusMessages {
     // The old one must not go on to show a share that is no longer true.
     if (shown) await outbox.edit(chat, shown.id, `${text.split('\n')[0] ?? ''} ⬇️`);
     const sequence = (shown?.sequence ?? 0) + 1;
-    const id = await outbox.post({ key: `status:${broadcast.id}:${chat}:${sequence}`, chat, text });
-    await store(broadcast.id, chat, {
-      id,
-      sequence,
-      postedAt: now,
-      changedAt: now,
-      state: broadcast.state,
-      text,
-    });
+    const fresh = { sequence, postedAt: now, changedAt: now, state: broadcast.state, text };
+    await store(broadcast.id, chat, fresh);
+    await post(broadcast.id, chat, fresh);
   }
 
-  const store = (id: BroadcastId, chat: ChatId, shown: Shown): Promise<unknown> =>
+  /** What is to be posted is stored before: done again after a crash it is the same text, not a newer one unsaid. */
+  async function post(id: BroadcastId, chat: ChatId, fresh: Posting): Promise<void> {
+    const { sequence, text } = fresh;
+    const posted = await outbox.post({ key: `status:${id}:${chat}:${sequence}`, chat, text });
+    await store(id, chat, { ...fresh, id: posted });
+  }
+
+  const store = (id: BroadcastId, chat: ChatId, shown: Posting | Shown): Promise<unknown> =>
     redis.hset(key.statusMessages(id), chat, JSON.stringify(shown));
 
   async function renew(id: BroadcastId): Promise<void> {

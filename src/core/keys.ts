@@ -1,4 +1,4 @@
-import type { AccountId, BroadcastId, DeliveryId, MessageId, StaffId, StatementId } from './ids.ts';
+import type { AccountId, BroadcastId, ChatId, DeliveryId, MessageId, StaffId, StatementId } from './ids.ts';
 
 /** Every key of Tocsin's own in Redis begins so; BullMQ's queues live under `tocsin:queue`. */
 const PREFIX = 'tocsin';
@@ -79,6 +79,10 @@ export const key = {
   channelCursor: (account: AccountId) => `${PREFIX}:account:${account}:cursor`,
   /** Sorted set MessageId by time: single messages the channel accepted. */
   outboxSent: `${PREFIX}:outbox:sent`,
+  /** List of JSON notices that wait to be sent to the chat, in order. */
+  outboxLine: (chat: ChatId) => `${PREFIX}:outbox:line:${chat}`,
+  /** Hash MessageId → ChatId of every notice that waits. */
+  outboxWaiting: `${PREFIX}:outbox:waiting`,
 
   /** String JSON, expires: a question of the wizard that waits for its answer. */
   wizard: (staff: StaffId) => `${PREFIX}:wizard:${staff}`,

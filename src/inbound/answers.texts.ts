@@ -3,14 +3,14 @@ import type { Text } from '../core/index.ts';
 /** What stakeholders are told. `{organisation}`, `{information}` and `{emergency}` come from the plan. */
 export const answers = {
   ordinary: {
-    it: 'Grazie del messaggio. Da questo numero {organisation} invia avvisi: le risposte non sono lette subito.\n{emergency}\n{information}\nScrivi STOP per non ricevere più avvisi.',
-    fr: 'Merci de votre message. Ce numéro sert aux alertes de {organisation} : les réponses ne sont pas lues tout de suite.\n{emergency}\n{information}\nÉcrivez STOP pour ne plus recevoir d’alertes.',
-    en: 'Thank you for your message. {organisation} sends alerts from this number: replies are not read at once.\n{emergency}\n{information}\nWrite STOP to receive no more alerts.',
+    it: 'Grazie del messaggio. Da questo numero {organisation} invia avvisi: le risposte non sono lette subito.\nIn pericolo: {emergency}\n{information}\nScrivi STOP per non ricevere più avvisi.',
+    fr: 'Merci de votre message. Ce numéro sert aux alertes de {organisation} : les réponses ne sont pas lues tout de suite.\nEn danger : {emergency}\n{information}\nÉcrivez STOP pour ne plus recevoir d’alertes.',
+    en: 'Thank you for your message. {organisation} sends alerts from this number: replies are not read at once.\nIn danger: {emergency}\n{information}\nWrite STOP to receive no more alerts.',
   },
   optedOut: {
-    it: 'Fatto: da {organisation} non riceverai più avvisi su questo numero. Per riceverli di nuovo scrivi START.\n{emergency}',
-    fr: 'C’est fait : vous ne recevrez plus d’alertes de {organisation} sur ce numéro. Pour les recevoir à nouveau, écrivez START.\n{emergency}',
-    en: 'Done: you will get no more alerts from {organisation} on this number. To get them again, write START.\n{emergency}',
+    it: 'Fatto: da {organisation} non riceverai più avvisi su questo numero. Per riceverli di nuovo scrivi START.\nIn pericolo: {emergency}',
+    fr: 'C’est fait : vous ne recevrez plus d’alertes de {organisation} sur ce numéro. Pour les recevoir à nouveau, écrivez START.\nEn danger : {emergency}',
+    en: 'Done: you will get no more alerts from {organisation} on this number. To get them again, write START.\nIn danger: {emergency}',
   },
   optedIn: {
     it: 'Fatto: riceverai di nuovo gli avvisi di {organisation}. Per smettere scrivi STOP.',
@@ -18,9 +18,9 @@ export const answers = {
     en: 'Done: you will get the alerts of {organisation} again. To stop, write STOP.',
   },
   notByItself: {
-    it: 'WhatsApp non ci mostra il tuo numero, quindi non basta questo messaggio: abbiamo avvisato chi se ne occupa.\n{emergency}',
-    fr: 'WhatsApp ne nous montre pas votre numéro, ce message ne suffit donc pas : les personnes qui s’en occupent sont prévenues.\n{emergency}',
-    en: 'WhatsApp does not show us your number, so this message alone is not enough: the people who see to it have been told.\n{emergency}',
+    it: 'WhatsApp non ci mostra il tuo numero, quindi non basta questo messaggio: abbiamo avvisato chi se ne occupa.\nIn pericolo: {emergency}',
+    fr: 'WhatsApp ne nous montre pas votre numéro, ce message ne suffit donc pas : les personnes qui s’en occupent sont prévenues.\nEn danger : {emergency}',
+    en: 'WhatsApp does not show us your number, so this message alone is not enough: the people who see to it have been told.\nIn danger: {emergency}',
   },
   enrolled: {
     it: 'Ciao {name}: questo telefono ora è riconosciuto. Scrivi /help per cominciare.',

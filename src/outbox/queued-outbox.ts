@@ -2,10 +2,12 @@ import {
   AppError,
   SerialByKey,
   key,
+  digest,
   messageIdFrom,
   openQueue,
   openWorker,
   type AccountId,
+  type ChatId,
   type Clock,
   type Logger,
   type MessageId,
@@ -14,7 +16,8 @@ import {
   type Timer,
 } from '../core/index.ts';
 import type { Channel } from '../channels/channel.ts';
-import type { Notice, Outbox } from './outbox.ts';
+import { ChatLines, type StoredNotice } from './chat-lines.ts';
+import type { Outbox } from './outbox.ts';
 
 interface OutboxOptions {
   readonly redis: Redis;
@@ -36,7 +39,7 @@ const SEND_WINDOW_MS = 20_000;
 /** About a quarter of an hour of trying. */
 const ATTEMPTS = 12;
 const REMEMBER_MS = 7 * 24 * 3_600_000;
-const TIDY_MS = 3_600_000;
+const TIDY_MS = 60_000;
 
 /** The one before was not sent yet: tried again by the queue, in step with it. */
 const waits = (after: MessageId): AppError =>
@@ -45,11 +48,14 @@ const waits = (after: MessageId): AppError =>
 const down = ({ account }: Channel): AppError =>
   new AppError('channel-down', { details: { account }, retry: true });
 
-type StoredNotice = Notice & { readonly id: MessageId };
+interface DrainJob {
+  readonly chat: ChatId;
+}
 
 export function createOutbox(options: OutboxOptions): QueuedOutbox {
   const { redis, clock, log, secrets, channelOf } = options;
-  const queue = openQueue<StoredNotice>(QUEUE, redis, { attempts: ATTEMPTS, backoffMs: 500 });
+  const queue = openQueue<DrainJob>(QUEUE, redis, { attempts: ATTEMPTS, backoffMs: 500 });
+  const lines = new ChatLines(redis);
   const inOrder = new SerialByKey();
   const isNoted = async (id: MessageId): Promise<boolean> =>
     (await redis.zscore(key.outboxSent, id)) !== null;
@@ -66,31 +72,47 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
     return true;
   }
 
-  async function send(notice: StoredNotice): Promise<void> {
-    if (await isNoted(notice.id)) return;
-    if (notice.after !== undefined && !(await wasSent(notice.after))) throw waits(notice.after);
+  /** @returns true when it has left, false when it never will; what can be tried again is thrown, to be tried by the queue */
+  async function send(notice: StoredNotice): Promise<boolean> {
+    if (await isNoted(notice.id)) return true;
+    if (notice.after !== undefined && !(await wasSent(notice.after))) {
+      if (await lines.isWaiting(notice.after)) throw waits(notice.after);
+      return false;
+    }
     const channel = channelOf(notice.account);
     const { id, chat, text, quote } = notice;
     const result = await channel.send({ id, chat, text, quote, sendBefore: clock.now() + SEND_WINDOW_MS });
-    const left =
-      result.kind === 'accepted' || (result.kind === 'unknown' && (await channel.sent([id])).length > 0);
-    if (left) {
-      await note(id);
-      return;
-    }
+    if (result.kind === 'accepted') return true;
+    if (result.kind === 'unknown' && (await channel.sent([id])).length > 0) return true;
     // Too late is only this try's: the process stood still between the clock and the channel.
-    if (result.kind === 'not-sent' && !result.retry && result.reason !== 'too-late') {
-      log.warn({ message: id, reason: result.reason }, 'notice given up');
-      return;
-    }
-    // Tried again by the queue: with the same id, so that it cannot arrive twice.
+    if (result.kind === 'not-sent' && !result.retry && result.reason !== 'too-late') return false;
+    // Tried again with the same id, so that it cannot arrive twice.
     throw down(channel);
   }
 
+  /** Says what waits in a chat, in order; the first that cannot be sent now keeps the rest waiting. */
+  async function drain(chat: ChatId): Promise<void> {
+    for (let notice = await lines.first(chat); notice; notice = await lines.first(chat)) {
+      const left = await send(notice);
+      if (!left) log.warn({ message: notice.id }, 'notice given up');
+      await lines.leave(notice, left ? clock.now() : undefined);
+    }
+  }
+
+  /** Jobs end after a while, lines do not: what still waits after a long outage is taken up again. */
+  async function takeUp(): Promise<void> {
+    const at = clock.now();
+    const jobs = (await lines.chats()).map((chat) => ({
+      id: `t-${digest([chat, at]).slice(0, 24)}`,
+      data: { chat },
+      priority: 1,
+    }));
+    await queue.add(jobs);
+    await redis.zremrangebyscore(key.outboxSent, '-inf', at - REMEMBER_MS);
+  }
+
   const tidy = (): void => {
-    redis
-      .zremrangebyscore(key.outboxSent, '-inf', clock.now() - REMEMBER_MS)
-      .catch((error: unknown) => log.warn({ err: error }, 'old notices not forgotten; tried again'));
+    takeUp().catch((error: unknown) => log.warn({ err: error }, 'waiting notices not taken up; tried again'));
   };
   let tidying: Timer | undefined;
   let worker: ReturnType<typeof openWorker> | undefined;
@@ -98,7 +120,8 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
     wasSent,
     async post(notice) {
       const id = messageIdFrom(secrets['message-id'], `notice/${notice.key}`);
-      await queue.add([{ id: `n-${id}`, data: { ...notice, id }, priority: 1 }]);
+      await lines.join({ ...notice, id });
+      await queue.add([{ id: `n-${id}`, data: { chat: notice.chat }, priority: 1 }]);
       return id;
     },
     async edit(chat, id, text, account) {
@@ -108,13 +131,13 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
       return outcome === 'done';
     },
     start() {
-      worker = openWorker<StoredNotice>({
+      worker = openWorker<DrainJob>({
         queue,
         redis,
         concurrency: CONCURRENCY,
-        handle: ({ data }) => inOrder.run(data.chat, () => send(data)),
+        handle: ({ data }) => inOrder.run(data.chat, () => drain(data.chat)),
         onFailure: (job, error, final) => {
-          if (final) log.error({ err: error, message: job?.data.id }, 'notice could not be sent');
+          if (final) log.error({ err: error, job: job?.id }, 'notices wait: they could not be sent so far');
         },
       });
       tidy();

@@ -96,4 +96,13 @@ describe('the outbox', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect([await outbox.wasSent(exact), await outbox.wasSent(code)]).toEqual([false, false]);
   });
+
+  it('says what it was asked to say in a chat in that order, whatever the speed of each', async () => {
+    const before = sent.length;
+    const ids = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => outbox.post({ key: `order:${i}`, chat: CHAT, text: `${i}` })),
+    );
+    await eventually('all sent', async () => (await Promise.all(ids.map(outbox.wasSent))).every(Boolean));
+    expect(sent.slice(before)).toEqual(ids);
+  });
 });
