@@ -114,6 +114,7 @@ describe('docs/operations.md', () => {
   it('explains every error that keeps Tocsin from starting, and every error of commands on the host', () => {
     // What the bot says in chat, or while it runs.
     const elsewhere = [
+      'notice-waits',
       'audience-unknown',
       'template-unknown',
       'variable-missing',
