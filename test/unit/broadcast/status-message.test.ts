@@ -68,4 +68,35 @@ describe('the status message', () => {
     const edit = () => Promise.reject(new AppError('channel-down'));
     expect((await fiveMinutes({ sent: true, edit })).posted).toBe(1);
   });
+
+  it('a crash between the post and its note leaves no newer text unsaid', async () => {
+    const clock = new ShiftedClock();
+    const [posted, edits] = [new Map<string, string>(), [] as string[]];
+    let crashes = 1;
+    let text = 'running';
+    status = createStatusMessages({
+      ...{ redis: server.redis, clock, log, recent: () => Promise.resolve([]) },
+      outbox: {
+        // One key, one message: said again it stays as it was.
+        post: ({ key: name, text: said }) => {
+          if (!posted.has(name)) posted.set(name, said);
+          return crashes-- > 0 ? Promise.reject(new Error('died')) : Promise.resolve('3EB01' as MessageId);
+        },
+        edit: (_chat, _id, said) => (edits.push(said), Promise.resolve(true)),
+        wasSent: () => Promise.resolve(true),
+      },
+      get: () => Promise.resolve({ id: ID, state: text } as unknown as Broadcast),
+      followers: () => Promise.resolve([{ chat: DESK, language: 'en' }]),
+      textOf: () => text,
+    });
+    status.follow(ID);
+    clock.advance(1_000);
+    await eventually('posted', () => Promise.resolve(posted.size === 1));
+    text = 'done';
+    for (let n = 0; n < 3; n += 1) {
+      clock.advance(16_000);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect([...posted.values(), ...edits]).toEqual(['running', 'done']);
+  });
 });
