@@ -14,7 +14,7 @@ import { startRedis, type TestRedis } from '../support/redis.ts';
 const log = createLog({ level: 'silent', format: 'json' });
 const clock = new ShiftedClock();
 let redis: TestRedis;
-let queue: JobQueue<{ n: number }>;
+let queue: JobQueue<typeof written>;
 let server: FastifyInstance;
 let url: string;
 let sessionUp = true;
@@ -33,7 +33,7 @@ const written = { delivery: 'd-1', attempt: 1, text: 'Dov’è mio figlio?', sen
 
 beforeAll(async () => {
   redis = await startRedis();
-  queue = openQueue('send-main', redis.redis);
+  queue = openQueue<typeof written>('send-main', redis.redis);
   const metrics = createMetrics({ clock });
   metrics.readQueues(async () => ({ [queue.name]: await queue.waiting() }));
   const board = createQueueBoard();

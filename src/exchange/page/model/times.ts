@@ -1,6 +1,11 @@
 import { words, wordsLanguage } from './words.ts';
 
-const clock = new Intl.DateTimeFormat(navigator.language, { hour: '2-digit', minute: '2-digit' });
+// As the bot writes times: without AM and PM.
+const clock = new Intl.DateTimeFormat(navigator.language, {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 const day = new Intl.DateTimeFormat(wordsLanguage, { weekday: 'long', day: 'numeric', month: 'long' });
 
 export const timeOf = (at: number): string => clock.format(at);
