@@ -1,10 +1,10 @@
 /**
- * Spreadsheets run a cell that begins with `=` `+` `-` `@` or with a tab or return before these. A cell also begins
+ * Spreadsheets run a cell that begins with `=` `+` `-` `@` or with a tab or return before these, wide forms included. A cell also begins
  * where a spreadsheet of another country splits the line: after `,` `;` and a tab. Apostrophes that already stand
  * there count, so that every cell comes back exactly.
  */
-const RUNS = /(?<=^|[,;\t])(?='*[=+\-@\t\r])/g;
-const NEUTRAL = /(?<=^|[,;\t])'(?='*[=+\-@\t\r])/g;
+const RUNS = /(?<=^|[,;\t])(?='*[=+\-@\t\r＝＋－＠])/g;
+const NEUTRAL = /(?<=^|[,;\t])'(?='*[=+\-@\t\r＝＋－＠])/g;
 /** What other programs write to keep a spreadsheet from rounding a number: `="0123"`. */
 const TEXT_FORMULA = /^="([^"]*)"$/;
 

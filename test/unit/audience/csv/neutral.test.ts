@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { neutralise, plain } from '../../../../src/audience/csv/neutral.ts';
 
 describe('neutralise', () => {
-  test.each(['=1+1', '+447700900101', '-1', '@SUM(A1)', '\t=1', '\r=1', "'=1"])('%j runs nowhere', (cell) => {
+  test.each([
+    '=1+1',
+    '+447700900101',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    "'=1",
+    '＝1+1',
+    '＋39',
+    '－1',
+    '＠SUM(A1)',
+  ])('%j runs nowhere', (cell) => {
     expect(neutralise(cell)).toBe(`'${neutralise(cell).slice(1)}`);
   });
 
