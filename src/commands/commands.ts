@@ -7,6 +7,7 @@ import { dispatchTexts as texts } from './dispatch.texts.ts';
 import { staleness, stalenessText } from './freshness.ts';
 import type { Conversation, Progress, Recollection } from './memory/index.ts';
 import { bind, tokenise, type Bound } from './parse/index.ts';
+import { plain } from './plain.ts';
 import { questionTexts } from './question.texts.ts';
 import { questionText } from './question.ts';
 import { commandNames, commandNamed } from './registry.ts';
@@ -144,7 +145,7 @@ class Turn {
       await this.#record('command-refused', 'unknown', { reason: 'unknown-command' });
       const meant = intent.meant.map((name) => `/${name}`).join(', ');
       const text = say(meant ? texts.unknownMeant : texts.unknown, language, {
-        word: intent.word.slice(0, 40),
+        word: plain(intent.word, 40),
         meant,
       });
       return { replies: [text], asked: true, ...still(recollection, this.#base.now) };

@@ -2,6 +2,7 @@ import { say, type UiLanguage } from '../core/index.ts';
 import { ask, refused, type Answer, type Base, type Command, type Misfit } from './command.ts';
 import { dispatchTexts as texts } from './dispatch.texts.ts';
 import { nearest, type Bound } from './parse/index.ts';
+import { plain } from './plain.ts';
 import { questionFor } from './question.ts';
 import type { Services } from './services.ts';
 import { usage } from './usage.ts';
@@ -33,13 +34,13 @@ function faultOf(command: Command, bound: Bound, language: UiLanguage): Fault | 
   const line = usage(command, language);
   const [twice] = bound.twice;
   if (twice !== undefined)
-    return { reason: 'given-twice', text: say(texts.twice, language, { name: twice }) };
+    return { reason: 'given-twice', text: say(texts.twice, language, { name: plain(twice) }) };
   if (command.open) return undefined;
   const [key] = Object.keys(bound.values);
   if (key !== undefined) {
     const [meant] = nearest(key, Object.keys(command.args));
     const text = say(meant ? texts.keyMeant : texts.keyUnknown, language, {
-      key,
+      key: plain(key),
       meant: meant ?? '',
       usage: line,
     });
@@ -47,12 +48,15 @@ function faultOf(command: Command, bound: Bound, language: UiLanguage): Fault | 
   }
   const [word] = bound.extra;
   if (word === undefined) return undefined;
-  return { reason: 'unknown-word', text: say(texts.wordUnknown, language, { word, usage: line }) };
+  return {
+    reason: 'unknown-word',
+    text: say(texts.wordUnknown, language, { word: plain(word), usage: line }),
+  };
 }
 
 function askFor(command: Command, { name, argument, missing }: Misfit, base: Base, bound: Bound): Answer {
   const { language, plan } = base;
-  const given = bound.args[name] ?? '';
+  const given = plain(bound.args[name] ?? '');
   const values = { name: argument.label[language], given, usage: usage(command, language) };
   const fault = say(texts.misfit, language, values);
   if (!argument.question) return refused('misfit', missing ? say(texts.missing, language, values) : fault);

@@ -53,6 +53,13 @@ describe('what is not fresh is asked for again, in one sentence', () => {
   });
 });
 
+test('what was typed comes back as plain words: it cannot format, and is not long', async () => {
+  for (const typed of ['/foo*b*', '/whoami *b*', '/health *k*=1', `/pause ${'x'.repeat(500)} y`]) {
+    const answer = (await office.says('tom', typed)).join();
+    expect(answer).not.toMatch(/\*[bk]\*|x{100}/);
+  }
+});
+
 describe('what is no command', () => {
   test('chatter at the desk gets no answer; in a direct chat a hint', async () => {
     expect(await office.says('tom', 'good morning', { chat: 'desk', direct: false })).toEqual([]);
