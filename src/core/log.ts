@@ -18,8 +18,11 @@ export function traced<T>(ids: Readonly<Record<string, string>>, run: () => T): 
   return trace.run({ ...trace.getStore(), ...ids }, run);
 }
 
-/** Runs of 8 to 15 digits that are not part of an id: what a phone number looks like, with or without a plus. */
-const PHONE = /(?<![0-9A-Za-z])(\+?[1-9]\d)\d{4,11}(\d{2})(?![0-9A-Za-z])/g;
+/**
+ * Runs of 8 to 15 digits that are not part of an id: what a phone number looks like, with or without a plus, which in
+ * an address is `%2B`.
+ */
+const PHONE = /(?:(?<![0-9A-Za-z])|(?<=%2B))(\+?[1-9]\d)\d{4,11}(\d{2})(?![0-9A-Za-z])/gi;
 
 export const maskPhones = (line: string): string => line.replace(PHONE, '$1…$2');
 

@@ -13,6 +13,12 @@ describe('the log', () => {
     expect(lines[0]).toContain('+44…23');
   });
 
+  it('masks the number in an address of the exchange', () => {
+    const path = '/exchange/api/phones/%2B447700900123/messages';
+    expect(maskPhones(path)).toBe('/exchange/api/phones/%2B44…23/messages');
+    expect(maskPhones('/x/%2b447700900123')).toBe('/x/%2b44…23');
+  });
+
   it('does not repeat what the store refused to keep', () => {
     const lines: string[] = [];
     const log = createLog({
