@@ -68,7 +68,7 @@ export function ownWords(
 }
 
 /** False when it was stopped before anything had left: there is nothing to correct. */
-function mayHaveArrived({ state, counts }: Broadcast): boolean {
+export function mayHaveArrived({ state, counts }: Broadcast): boolean {
   if (state === 'countdown') return false;
   if (state !== 'cancelled') return true;
   const { sending, unknown, pending, sent, delivered, read } = counts;

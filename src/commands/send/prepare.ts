@@ -12,6 +12,7 @@ import { findCorrected, ownWords } from './corrected.ts';
 import { sendTexts as texts } from './send.texts.ts';
 import { audienceIdOf, everyTemplate, readTarget, type Target, type TargetReading } from './target.ts';
 import type { targetArguments } from './target-arguments.ts';
+import { twinsOf, type Twin } from './twins.ts';
 import { readValues } from './values.ts';
 
 /** Everything there is to show before anyone asks for a send. */
@@ -29,12 +30,14 @@ export interface Draft {
   readonly ownWords: readonly string[];
   /** The sign-off holds, and its review date has passed. */
   readonly reviewDue: boolean;
+  /** The same message to the same people, waiting, under way or just sent. */
+  readonly twins: readonly Twin[];
   /** Values that were given and that the template does not use. */
   readonly unused: readonly string[];
 }
 
 export type PrepareContext = Context<
-  'select' | 'signoffs' | 'broadcasts' | 'reserveReference' | 'countdownMs' | 'mainAccount'
+  'select' | 'signoffs' | 'approvals' | 'broadcasts' | 'reserveReference' | 'countdownMs' | 'mainAccount'
 >;
 
 interface Permission {
@@ -49,6 +52,8 @@ interface PrepareOptions {
   readonly reserve: boolean;
 }
 
+/** Broadcasts, newest first, among which a twin is looked for. */
+const LOOKED_THROUGH = 100;
 /** The variable of a correction that names, by its reference, the message that was wrong. */
 const WRONG = 'wrong';
 /** Stands where the reference will be, as long as nobody has asked for the send. */
@@ -139,6 +144,9 @@ async function compose(
     corrected,
     ownWords: corrected ? ownWords(playbook, statement.variables, corrected) : [],
     reviewDue: signed === 'review-due',
+    twins: twinsOf(await ctx.approvals.pending(), await ctx.broadcasts.list(LOOKED_THROUGH), {
+      ...{ target, audience, now, statement: id },
+    }),
     unused: Object.keys(values).filter((name) => own(statement.variables, name) === undefined),
   };
 }

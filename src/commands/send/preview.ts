@@ -13,7 +13,7 @@ export const previewCommand = defineCommand({
   name: 'preview',
   aliases: { it: ['anteprima'], fr: ['apercu'], en: [] },
   stage: 'ask',
-  needs: ['select', 'signoffs', 'broadcasts', 'reserveReference', 'countdownMs', 'mainAccount'],
+  needs: ['select', 'signoffs', 'approvals', 'broadcasts', 'reserveReference', 'countdownMs', 'mainAccount'],
   args: targetArguments,
   open: true,
   ...previewHelp,

@@ -4,6 +4,7 @@ import { switchedOff, type Finding, type Plan } from '../../plan/index.ts';
 import { planText } from '../command.ts';
 import { languageName, plain } from '../plain.ts';
 import type { Draft } from './prepare.ts';
+import { twinLine } from './twins.ts';
 import { leftOutNames, severityNames, summaryTexts as texts } from './summary.texts.ts';
 
 /** Names shown before the rest is only counted. */
@@ -17,6 +18,7 @@ export function summaryText(draft: Draft, heading: string, plan: Plan, language:
   const lines = [
     heading,
     say(texts.severity, language, { severity: say(severityNames[target.playbook.severity], language) }),
+    ...draft.twins.map((twin) => twinLine(twin, plan, language)),
     '',
     ...peopleLines(selection, language),
     '',
