@@ -12,14 +12,14 @@ export const questionTexts = {
     en: 'Answer with a number. "back" returns to the question before, "cancel" drops it.',
   },
   outOfChoices: {
-    it: 'Non è tra le scelte: rispondi con un numero da 1 a {count}.',
-    fr: 'Cela ne fait pas partie des choix : réponds par un numéro de 1 à {count}.',
-    en: 'That is not one of the choices: answer with a number from 1 to {count}.',
+    it: 'Non è tra le scelte: rispondi con un numero da {first} a {count}.',
+    fr: 'Cela ne fait pas partie des choix : réponds par un numéro de {first} à {count}.',
+    en: 'That is not one of the choices: answer with a number from {first} to {count}.',
   },
   meant: {
-    it: 'Non è tra le scelte. Forse volevi dire {meant}? Rispondi con un numero da 1 a {count}.',
-    fr: 'Cela ne fait pas partie des choix. Voulais-tu dire {meant} ? Réponds par un numéro de 1 à {count}.',
-    en: 'That is not one of the choices. Did you mean {meant}? Answer with a number from 1 to {count}.',
+    it: 'Non è tra le scelte. Forse volevi dire {meant}? Rispondi con un numero da {first} a {count}.',
+    fr: 'Cela ne fait pas partie des choix. Voulais-tu dire {meant} ? Réponds par un numéro de {first} à {count}.',
+    en: 'That is not one of the choices. Did you mean {meant}? Answer with a number from {first} to {count}.',
   },
   first: {
     it: 'Questa è la prima domanda: prima non c’è nulla.',

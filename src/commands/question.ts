@@ -13,11 +13,14 @@ export interface Question {
   readonly slot: { readonly into: 'args' | 'values'; readonly name: string };
   readonly text: string;
   readonly choices: readonly Choice[];
+  /** All of the choices at once, shown under 0. */
+  readonly all?: Choice;
 }
 
 /** The question as it is put: what was wrong with the last answer, the choices by number, and how to get out. */
 export function questionText(question: Question, language: UiLanguage, fault?: string): string {
-  const choices = question.choices.map(({ label }, i) => `${i + 1}. ${label}`);
+  const numbered = question.choices.map(({ label }, i) => `${i + 1}. ${label}`);
+  const choices = question.all ? [...numbered, `0. ${question.all.label}`] : numbered;
   const way = say(choices.length > 0 ? texts.wayOutOfChoices : texts.wayOut, language);
   const head = fault === undefined ? question.text : `${fault}\n\n${question.text}`;
   return [head, ...(choices.length > 0 ? ['', ...choices] : []), '', `_${way}_`].join('\n');
@@ -32,6 +35,18 @@ export type Reply =
 const BACK = new Set(['back', 'indietro', 'torna', 'torna indietro', 'retour', 'arriere', 'precedent']);
 const CANCEL = new Set(['cancel', 'annulla', 'annuler', 'stop', 'esci', 'quitter', 'quit', 'exit']);
 
+const ALL = new Set([
+  'all',
+  'all of them',
+  'everything',
+  'tutto',
+  'tutti',
+  'tutte',
+  'tous',
+  'toutes',
+  'tout',
+]);
+
 /** The longest of these words, with signs behind it. What strangers send comes here, too: never read all of it. */
 const LONGEST_WORD = 60;
 
@@ -43,6 +58,9 @@ function bareWord(typed: string): string {
 /** True for a bare word by which people call something off, in any of our languages. */
 export const isCancelWord = (text: string): boolean => CANCEL.has(bareWord(tidy(text)));
 
+/** True for a word by which people mean all there is, in any of our languages. */
+export const isAllWord = (text: string): boolean => ALL.has(bareWord(tidy(text)));
+
 /** Reads an answer: a number, a label, a name of a choice, or any text when there is nothing to choose from. */
 export function readReply(text: string, question: Question, language: UiLanguage): Reply {
   const typed = tidy(text);
@@ -51,6 +69,7 @@ export function readReply(text: string, question: Question, language: UiLanguage
   if (CANCEL.has(word)) return { kind: 'cancel' };
   if (question.choices.length === 0) return { kind: 'value', value: unquote(typed) };
   const number = /^[#(]?\s*(\d{1,3})\s*[.):]?$/.exec(word)?.[1];
+  if (question.all && (number === '0' || ALL.has(word))) return { kind: 'value', value: question.all.value };
   const chosen =
     number === undefined ? byName(unquote(typed), question.choices) : question.choices[Number(number) - 1];
   if (chosen) return { kind: 'value', value: chosen.value };
@@ -59,6 +78,7 @@ export function readReply(text: string, question: Question, language: UiLanguage
     question.choices.map(({ value }) => value),
   );
   const fault = say(meant.length > 0 ? texts.meant : texts.outOfChoices, language, {
+    first: question.all ? 0 : 1,
     count: question.choices.length,
     meant: meant.join(', '),
   });

@@ -9,6 +9,7 @@ import { own } from '../parse/index.ts';
 import { plain } from '../plain.ts';
 import { ONE_PERSON, actorOf, staffId } from '../actor.ts';
 import { showExactText } from '../send/index.ts';
+import { tellDecided, tellDesk } from '../tell.ts';
 import { approveHelp } from './decide-help.texts.ts';
 import { decideTexts as texts } from './decide.texts.ts';
 
@@ -110,19 +111,24 @@ async function start(ctx: ApproveContext, request: Request): Promise<Answer> {
     countdownMs: ctx.countdownMs(statement.severity),
   });
   await tellOthers(ctx, request, broadcast);
+  const requester = plain(findStaff(ctx.plan, request.requestedBy)?.name ?? request.requestedBy);
+  const { ref, playbook: scenario, template, audience } = broadcast;
+  const about = { ref, what: `${scenario}.${template}`, audience, requester };
+  await tellDesk(ctx, isAlone(ctx, request) ? texts.deskAlone : texts.deskApproved, about, ref);
   return done(say(texts.approved, ctx.language, valuesOf(ctx, broadcast, ctx.language)));
 }
 
 /** Whoever asked approved it, as they may with a paired correction. */
 const isAlone = ({ by }: ApproveContext, { requestedBy }: Request): boolean => by.id === requestedBy;
 
-/** The requester hears who approved it; those who could have approved hear that nobody had to. */
+/** The requester and the others who were asked hear who approved it; those who could have approved hear that nobody had to. */
 async function tellOthers(ctx: ApproveContext, request: Request, broadcast: Broadcast): Promise<void> {
   const { plan, by, message, outbox } = ctx;
   const playbook = own(plan.playbooks, broadcast.playbook);
   if (!isAlone(ctx, request)) {
     const member = findStaff(plan, request.requestedBy);
     if (member) await tell(member, texts.yoursApproved, 'requester');
+    await tellDecided(ctx, request, 'approved', { requester: false });
     return;
   }
   for (const member of playbook ? approversFor(plan, playbook, by.id) : [])

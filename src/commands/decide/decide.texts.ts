@@ -21,6 +21,16 @@ export const decideTexts = {
     fr: '✅ {name} envoie sans deuxième personne le rectificatif *#{ref}* {what} à {audience}, {count, plural, one {# message} other {# messages}}.\nDépart dans {countdown}. Pour l’arrêter : /cancel',
     en: '✅ {name} sends the correction *#{ref}* {what} to {audience} alone, {count, plural, one {# message} other {# messages}}.\nIt starts in {countdown}. To stop it: /cancel',
   },
+  deskApproved: {
+    it: '✅ {name} ha approvato *#{ref}* {what} a {audience}, chiesto da {requester}.',
+    fr: '✅ {name} a approuvé *#{ref}* {what} à {audience}, demandé par {requester}.',
+    en: '✅ {name} approved *#{ref}* {what} to {audience}, asked for by {requester}.',
+  },
+  deskAlone: {
+    it: '✅ {name} invia senza una seconda persona la correzione *#{ref}* {what} a {audience}.',
+    fr: '✅ {name} envoie sans deuxième personne le rectificatif *#{ref}* {what} à {audience}.',
+    en: '✅ {name} sends the correction *#{ref}* {what} to {audience} alone.',
+  },
   rejected: {
     it: 'La richiesta {code} è respinta: non parte nulla.',
     fr: 'La demande {code} est refusée : rien ne part.',

@@ -7,6 +7,7 @@ import { defineCommand, done, refused, type Answer, type Context } from '../comm
 import { own } from '../parse/index.ts';
 import { plain } from '../plain.ts';
 import { actorOf, staffId } from '../actor.ts';
+import { tellDecided } from '../tell.ts';
 import { rejectHelp } from './decide-help.texts.ts';
 import { decideTexts as texts } from './decide.texts.ts';
 
@@ -46,6 +47,7 @@ export const rejectCommand = defineCommand({
       subject: request.code,
     });
     await tellRequester(ctx, request, args.reason);
+    await tellDecided(ctx, request, mine ? 'withdrawn' : 'rejected', { requester: false });
     return done(say(texts.rejected, ctx.language, { code: request.code }));
   },
 });

@@ -2,6 +2,7 @@ import { say } from '../../core/index.ts';
 import { tally } from '../tally.ts';
 import { overtaken } from './overtaken.ts';
 import { actorOf } from '../actor.ts';
+import { tellDesk } from '../tell.ts';
 import { defineCommand, done } from '../command.ts';
 import { idArgument, pick } from './pick.ts';
 import { pauseHelp, resumeHelp } from './stop-help.texts.ts';
@@ -11,7 +12,7 @@ export const pauseCommand = defineCommand({
   name: 'pause',
   aliases: { it: ['pausa', 'sospendi'], fr: ['suspendre'], en: [] },
   stage: 'stop',
-  needs: ['broadcasts', 'audit'],
+  needs: ['broadcasts', 'audit', 'outbox'],
   args: { id: idArgument },
   ...pauseHelp,
   async run(ctx, { args }) {
@@ -26,7 +27,9 @@ export const pauseCommand = defineCommand({
     const paused = (await ctx.broadcasts.pause(picked.id)) ?? picked;
     if (paused.state !== 'paused') return overtaken(paused, language);
     await ctx.audit.record({ actor: actorOf(by), action: 'pause', subject: paused.id });
-    return done(say(texts.paused, language, { ref: paused.ref, ...tally(paused) }));
+    const values = { ref: paused.ref, ...tally(paused) };
+    if (picked.state === 'running' || ctx.resumed) await tellDesk(ctx, texts.deskPaused, values, paused.ref);
+    return done(say(texts.paused, language, values));
   },
 });
 
@@ -34,7 +37,7 @@ export const resumeCommand = defineCommand({
   name: 'resume',
   aliases: { it: ['riprendi'], fr: ['reprendre'], en: ['continue'] },
   stage: 'stop',
-  needs: ['broadcasts', 'audit'],
+  needs: ['broadcasts', 'audit', 'outbox'],
   args: { id: idArgument },
   ...resumeHelp,
   async run(ctx, { args }) {
@@ -50,6 +53,8 @@ export const resumeCommand = defineCommand({
     const resumed = (await ctx.broadcasts.resume(picked.id)) ?? picked;
     if (resumed.state !== 'running') return overtaken(resumed, language);
     await ctx.audit.record({ actor: actorOf(by), action: 'resume', subject: resumed.id });
-    return done(say(texts.resumed, language, { ref: resumed.ref, ...tally(resumed) }));
+    const values = { ref: resumed.ref, ...tally(resumed) };
+    await tellDesk(ctx, texts.deskResumed, values, resumed.ref);
+    return done(say(texts.resumed, language, values));
   },
 });

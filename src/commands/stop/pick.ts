@@ -6,6 +6,7 @@ import { plain } from '../plain.ts';
 import { questionFor } from '../question.ts';
 import { broadcastLabel } from '../watch/index.ts';
 import { mayStop } from './may-stop.ts';
+import { severalOf } from './several.ts';
 import { stopTexts as texts } from './stop.texts.ts';
 
 type PickContext = Context<'broadcasts'>;
@@ -22,13 +23,15 @@ interface PickOptions {
   readonly states: readonly (readonly BroadcastState[])[];
   readonly question: Text;
   readonly nothing: Text;
+  /** Offers all of the candidates at once, under this name. */
+  readonly all?: Text;
 }
 
 /** Which broadcast is meant: the one named, else the only one there is, else a question. What is picked is kept. */
 export async function pick(
   ctx: PickContext,
   id: string | undefined,
-  { states, question, nothing }: PickOptions,
+  { states, question, nothing, all }: PickOptions,
 ): Promise<Broadcast | Answer> {
   if (ctx.kept !== undefined) {
     const before = await ctx.broadcasts.get(ctx.kept as BroadcastId);
@@ -43,7 +46,10 @@ export async function pick(
   if (!candidates || !only) return refused('nothing-to-stop', say(nothing, ctx.language));
   if (candidates.length === 1) return keep(ctx, only);
   const choices = candidates.map((one) => ({ value: one.id, label: broadcastLabel(one, ctx.language) }));
-  return ask(questionFor('id', question, ctx.language, choices));
+  const asked = questionFor('id', question, ctx.language, choices);
+  if (!all) return ask(asked);
+  const value = severalOf(choices.map((choice) => choice.value));
+  return ask({ ...asked, all: { value, label: say(all, ctx.language) } });
 }
 
 async function named(

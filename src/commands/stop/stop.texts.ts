@@ -61,6 +61,8 @@ export const stopTexts = {
     fr: 'Aucun envoi n’est en cours. Quelle demande retirer ?',
     en: 'No send is under way. Which request shall I withdraw?',
   },
+  cancelAll: { it: 'Tutti', fr: 'Tous', en: 'All of them' },
+  withdrawAll: { it: 'Tutte', fr: 'Toutes', en: 'All of them' },
   nothingRuns: {
     it: 'Non c’è nessun invio in corso da mettere in pausa.',
     fr: 'Aucun envoi en cours à mettre en pause.',
@@ -105,6 +107,21 @@ export const stopTexts = {
     it: 'La richiesta {code} è ritirata: non parte nulla.',
     fr: 'La demande {code} est retirée : rien ne part.',
     en: 'The request {code} is withdrawn: nothing is sent.',
+  },
+  deskCancelled: {
+    it: '⏹ {name} ha fermato *#{ref}*: {left, plural, one {# partito} other {# partiti}}, {stopped, plural, one {# fermato} other {# fermati}}{inFlight, plural, =0 {} other {, # in partenza}}.',
+    fr: '⏹ {name} a arrêté *#{ref}* : {left, plural, one {# parti} other {# partis}}, {stopped, plural, one {# arrêté} other {# arrêtés}}{inFlight, plural, =0 {} other {, # en train de partir}}.',
+    en: '⏹ {name} stopped *#{ref}*: {left} had left, {stopped} stopped{inFlight, plural, =0 {} other {, # just leaving}}.',
+  },
+  deskPaused: {
+    it: '⏸ {name} ha messo in pausa *#{ref}*: {left, plural, one {# partito} other {# partiti}}, {waiting} in attesa. Per continuare: /resume',
+    fr: '⏸ {name} a mis *#{ref}* en pause : {left, plural, one {# parti} other {# partis}}, {waiting} en attente. Pour continuer : /resume',
+    en: '⏸ {name} paused *#{ref}*: {left} had left, {waiting} are waiting. To go on: /resume',
+  },
+  deskResumed: {
+    it: '▶️ {name} ha ripreso *#{ref}*: {left, plural, one {# partito} other {# partiti}}, {waiting} in attesa.',
+    fr: '▶️ {name} a repris *#{ref}* : {left, plural, one {# parti} other {# partis}}, {waiting} en attente.',
+    en: '▶️ {name} resumed *#{ref}*: {left} had left, {waiting} are waiting.',
   },
   tooLateToWithdraw: {
     it: 'La richiesta {code} è già stata decisa. Se l’invio è partito, /cancel lo ferma.',

@@ -122,3 +122,55 @@ describe('/reject', () => {
     expect((await office.approvals.find(code))?.state).toBe('withdrawn');
   });
 });
+
+describe('those who were asked hear when there is nothing left to decide', () => {
+  const last = (who: string): string => office.heard(who).at(-1) ?? '';
+
+  test('approved by another, with a line at the desk', async () => {
+    const code = await office.asks('tom');
+    const { ref } = (await office.approvals.find(code))!.statement;
+    await office.says('dario', `/approve ${code}`);
+    expect(last('elise')).toMatch(
+      new RegExp(
+        `Pour \\*#${ref}\\* \\(${code}\\), ton feu vert n’est plus nécessaire : Dario \\w+ l’a approuvé`,
+      ),
+    );
+    expect(last('dario')).toContain('✅ Approvato');
+    expect(last('tom')).toContain('approved');
+    const desk = [...office.outbox.said.values()].filter(({ chat }) => chat === office.plan.desk);
+    expect(desk.map(({ text }) => text)).toEqual([
+      expect.stringMatching(
+        `✅ Dario \\w+ ha approvato \\*#${ref}\\* flood.alert a residents, chiesto da Tom Hale\\.`,
+      ),
+    ]);
+  });
+
+  test('approved at the desk: no second line there', async () => {
+    const code = await office.asks('tom');
+    await office.says('dario', `/approve ${code}`, { chat: office.plan.desk, direct: false });
+    expect([...office.outbox.said.values()].filter(({ chat }) => chat === office.plan.desk)).toHaveLength(1);
+  });
+
+  test('rejected: the others, and the requester with the reason only', async () => {
+    const code = await office.asks('tom');
+    const before = office.heard('tom').length;
+    await office.says('dario', `/reject ${code} wrong area`);
+    expect(last('elise')).toMatch(/n’est plus nécessaire : Dario \w+ a refusé la demande/);
+    expect(office.heard('tom').slice(before)).toEqual([expect.stringContaining('wrong area')]);
+  });
+
+  test.each(['/reject', '/cancel'])('withdrawn with %s', async (command) => {
+    const code = await office.asks('tom');
+    const before = office.heard('ana').length;
+    await office.says('tom', `${command} ${code}`);
+    for (const who of ['dario', 'elise', 'marta'])
+      expect(last(who)).toMatch(/Tom Hale (ha ritirato|a retiré)/);
+    expect(office.heard('ana')).toHaveLength(before);
+  });
+
+  test('withdrawn by somebody else: whoever asked, too', async () => {
+    const code = await office.asks('tom');
+    await office.says('dario', `/cancel ${code}`);
+    expect(last('tom')).toMatch(/is no longer needed: Dario \w+ withdrew it/);
+  });
+});
