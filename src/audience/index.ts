@@ -2,6 +2,7 @@ export { BASIS_KINDS, type Contact } from './contact.ts';
 export { createContacts, type Contacts } from './contacts.ts';
 export { exportContacts, importContacts, type ImportResult, type Rejected } from './csv/index.ts';
 export { describeAudience } from './describe.ts';
+export { narrowSelection } from './narrow.ts';
 export { optOutWord } from './opt-out-words.ts';
 export { parsePhone } from './phone.ts';
 export type { LeftOutReason, Recipient, Selection } from './recipient.ts';

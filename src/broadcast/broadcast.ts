@@ -95,6 +95,8 @@ export interface DeliveryRow {
   readonly n: number;
   readonly name: string;
   readonly contact?: string;
+  /** Of a group. */
+  readonly group?: string;
   readonly state: DeliveryState;
   readonly reason?: string;
   readonly attempt: number;

@@ -126,6 +126,7 @@ export async function* readDeliveries(redis: Redis, broadcast: Broadcast): Async
         n: from + i,
         name: recipient.name,
         contact: recipient.contact,
+        group: recipient.kind === 'group' ? recipient.chat : undefined,
         state: (state ?? unplanned) as DeliveryState,
         reason: reason ?? (state ? undefined : broadcast.state === 'cancelled' ? 'cancelled' : undefined),
         attempt: Number(attempt ?? 0),

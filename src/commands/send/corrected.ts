@@ -1,3 +1,4 @@
+import { narrowSelection, type Selection } from '../../audience/index.ts';
 import type { Broadcast, Broadcasts } from '../../broadcast/index.ts';
 import type { Instant } from '../../core/index.ts';
 import type { Playbook } from '../../plan/index.ts';
@@ -26,21 +27,36 @@ export async function findCorrected(
 
 /**
  * Of broadcasts, newest first: the newest that went to the same audience in the last 24 hours, from a template that
- * names this one as its correction (crisis rules 6 and 8).
+ * names this one as its correction (crisis rules 6 and 8). None when it was corrected since.
  */
 export function newestCorrected(
   broadcasts: readonly Broadcast[],
   { target, audience, now }: Correction,
 ): Broadcast | undefined {
   const { playbookId, templateId, playbook } = target;
-  return broadcasts.find(
+  const same = broadcasts.filter((one) => one.playbook === playbookId && one.audience === audience);
+  const newest = same.find(
     (one) =>
-      one.playbook === playbookId &&
-      one.audience === audience &&
-      own(playbook.templates, one.template)?.corrects_with === templateId &&
-      now - one.startAt <= CORRECTABLE_MS &&
-      mayHaveArrived(one),
+      // Corrected already, or about to be: one person does that once.
+      (one.template === templateId && one.state !== 'cancelled') ||
+      (own(playbook.templates, one.template)?.corrects_with === templateId && mayHaveArrived(one)),
   );
+  if (!newest || newest.template === templateId) return undefined;
+  return now - newest.startAt <= CORRECTABLE_MS ? newest : undefined;
+}
+
+/** Of an audience, those who got, may have got, or may still get what is corrected (crisis rule 8). */
+export async function thoseWhoGot(
+  broadcasts: Pick<Broadcasts, 'deliveries'>,
+  corrected: Pick<Broadcast, 'id'>,
+  selection: Selection,
+): Promise<Selection> {
+  const got = new Set<string>();
+  for await (const { contact, group, state } of broadcasts.deliveries(corrected.id)) {
+    const who = contact ?? group;
+    if (who !== undefined && state !== 'failed' && state !== 'skipped') got.add(who);
+  }
+  return narrowSelection(selection, ({ contact, chat }) => got.has(contact ?? chat ?? ''));
 }
 
 const FREE_WORDS: readonly string[] = ['text', 'sentence', 'link', 'phone'];

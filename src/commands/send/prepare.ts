@@ -8,7 +8,7 @@ import { ask, planText, refused, type Answer, type Context, type Given } from '.
 import { nearest, own } from '../parse/index.ts';
 import { listed, plain } from '../plain.ts';
 import { questionFor, type Choice } from '../question.ts';
-import { findCorrected, ownWords } from './corrected.ts';
+import { findCorrected, ownWords, thoseWhoGot } from './corrected.ts';
 import { sendTexts as texts } from './send.texts.ts';
 import { audienceIdOf, everyTemplate, readTarget, type Target, type TargetReading } from './target.ts';
 import type { targetArguments } from './target-arguments.ts';
@@ -118,8 +118,8 @@ async function compose(
 ): Promise<Draft | Answer> {
   const { plan, now, by, message, language } = ctx;
   const { playbookId, templateId, playbook } = target;
-  const selection = await ctx.select(playbookId, audience, oneCopy);
-  if (selection.recipients.length === 0) return refused('nobody', say(texts.nobody, language, { audience }));
+  const everyone = await ctx.select(playbookId, audience, oneCopy);
+  if (everyone.recipients.length === 0) return refused('nobody', say(texts.nobody, language, { audience }));
   const id = `s-${digest(['statement', message.id]).slice(0, 20)}` as StatementId;
   const ref = reserve ? await ctx.reserveReference(message.id, id) : NO_REFERENCE;
   const statement = draftStatement({
@@ -133,6 +133,11 @@ async function compose(
     now,
     corrects: corrected?.statement,
   });
+  const words = corrected ? ownWords(playbook, statement.variables, corrected) : [];
+  // What one person may send alone goes to nobody who has not got what it corrects.
+  const alone = corrected !== undefined && words.length === 0;
+  const selection = alone ? await thoseWhoGot(ctx.broadcasts, corrected, everyone) : everyone;
+  if (selection.recipients.length === 0) return refused('nobody', say(texts.nobody, language, { audience }));
   return {
     target,
     audience,
@@ -142,7 +147,7 @@ async function compose(
     countdownMs: ctx.countdownMs(playbook.severity),
     oneCopy,
     corrected,
-    ownWords: corrected ? ownWords(playbook, statement.variables, corrected) : [],
+    ownWords: words,
     reviewDue: signed === 'review-due',
     twins: twinsOf(await ctx.approvals.pending(), await ctx.broadcasts.list(LOOKED_THROUGH), {
       ...{ target, audience, now, statement: id },

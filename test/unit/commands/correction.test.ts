@@ -45,6 +45,24 @@ const withFlood = (
   }, then);
 
 describe('the paired correction of what went out', () => {
+  test('goes to those only who got what it corrects', async () => {
+    await alerted();
+    office.broadcasts.missed = 2;
+    const [last] = (await office.says('tom', CORRECTION)).slice(-1);
+    office.broadcasts.missed = 0;
+    const request = (await office.approvals.find(codeIn([last!])))!;
+    expect(request.recipients).toBe(1);
+  });
+
+  test('is sent once by one person; a second one needs another', async () => {
+    await alerted();
+    const code = codeIn((await office.says('tom', CORRECTION)).slice(-1));
+    await office.says('tom', `/approve ${code}`);
+    expect(office.broadcasts.started).toHaveLength(1);
+    const again = (await office.says('tom', `${CORRECTION} wrong=#ABC`)).slice(-1);
+    expect(again[0]).not.toMatch(ALONE);
+  });
+
   test('needs a second person for words of one’s own', async () => {
     await alerted();
     const [last] = (await office.says('tom', `${CORRECTION} right="Leave the town at once."`)).slice(-1);
@@ -90,10 +108,11 @@ describe('the paired correction of what went out', () => {
     await office.says('tom', `/approve ${code}`);
     expect(office.heard('dario').at(-1)).toMatch(/senza una seconda persona[^]*\/cancel/);
 
+    await alerted();
     const other = codeIn(await office.says('tom', CORRECTION));
     await office.says('elise', `/reject ${other}`);
     expect((await office.says('tom', `/approve ${other}`))[0]).toContain('rejected or withdrawn');
-    expect(office.broadcasts.started).toHaveLength(1);
+    expect(office.broadcasts.started).toEqual([]);
   });
 
   test('the audit says that one person was enough', async () => {
@@ -106,6 +125,7 @@ describe('the paired correction of what went out', () => {
       ['approve', 'one-person'],
     ]);
     expect(mine[0]?.details?.['corrects']).toBe(ref);
+    await alerted();
     const second = codeIn(await office.says('tom', CORRECTION));
     await office.says('dario', `/approve ${second}`);
     expect(
@@ -147,6 +167,9 @@ describe('the paired correction of what went out', () => {
     await office.says('tom', `/approve ${code}`);
     expect((await office.says('tom', `/approve ${code}`))[0]).toContain('has been used');
 
+    expect(office.broadcasts.started).toHaveLength(1);
+
+    await alerted();
     const late = codeIn(await office.says('tom', CORRECTION));
     office.clock.advance(31 * 60_000);
     expect((await office.says('tom', `/approve ${late}`))[0]).toContain('has expired');
@@ -155,7 +178,7 @@ describe('the paired correction of what went out', () => {
     await office.signoffs.sign('flood', { correction: 'other' }, 'simulator', office.clock.now() + 1e9);
     expect((await office.says('tom', `/approve ${stale}`))[0]).toContain('The plan has changed');
     expect((await office.says('tom', CORRECTION))[0]).toContain('was changed after it was signed off');
-    expect(office.broadcasts.started).toHaveLength(1);
+    expect(office.broadcasts.started).toEqual([]);
   });
 
   test('someone who may only approve may ask for it, and for nothing else', async () => {

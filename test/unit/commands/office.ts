@@ -1,6 +1,7 @@
 import {
   createApprovals,
   createSignOffs,
+  readRecipients,
   type Approvals,
   type SignOffs,
 } from '../../../src/approval/index.ts';
@@ -23,6 +24,7 @@ import {
   type ChatId,
   type MessageId,
   type Phone,
+  type Redis,
 } from '../../../src/core/index.ts';
 import type { Notice, Outbox } from '../../../src/outbox/index.ts';
 import { loadPlan, templateDigest, type Plan, type StaffMember } from '../../../src/plan/index.ts';
@@ -65,9 +67,11 @@ class RecordingBroadcasts implements Broadcasts {
   readonly all = new Map<string, Broadcast>();
   readonly started: StartOptions[] = [];
   readonly #clock: ShiftedClock;
+  readonly #redis: Redis;
 
-  constructor(clock: ShiftedClock) {
+  constructor(clock: ShiftedClock, redis: Redis) {
     this.#clock = clock;
+    this.#redis = redis;
   }
 
   start(options: StartOptions): Promise<Broadcast> {
@@ -131,7 +135,17 @@ class RecordingBroadcasts implements Broadcasts {
   };
   forecast: Broadcasts['forecast'] = (messages) =>
     Promise.resolve({ messages, firstMs: 0, lastMs: messages * 10_000 });
-  deliveries: Broadcasts['deliveries'] = async function* () {};
+  /** Everyone on the frozen list got it, but for the last `missed`. */
+  missed = 0;
+  deliveries: Broadcasts['deliveries'] = (id) => this.#deliveries(id);
+
+  async *#deliveries(id: BroadcastId) {
+    const recipients = await readRecipients(this.#redis, id, 0, 1_000);
+    for (const [n, { name, contact }] of recipients.entries()) {
+      const state = n < recipients.length - this.missed ? ('delivered' as const) : ('skipped' as const);
+      yield { n, name, contact, state, attempt: 1 };
+    }
+  }
 }
 
 interface Said {
@@ -169,7 +183,7 @@ export class Office {
     const clock = new ShiftedClock();
     this.clock = clock;
     this.outbox = new RecordingOutbox();
-    this.broadcasts = new RecordingBroadcasts(clock);
+    this.broadcasts = new RecordingBroadcasts(clock, redis.redis);
     this.audit = createAudit({ redis: redis.redis, secrets, clock });
     this.contacts = createContacts({ redis: redis.redis, secrets });
     this.approvals = createApprovals({ redis: redis.redis, secrets, clock });
