@@ -4,12 +4,18 @@ import { say, type Language, type Text, type UiLanguage } from './locale.ts';
 import { readWhen, type When } from './time-words.ts';
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 
 /** Date and time with the weekday, as people of that language write them: `sab 21 nov, 18:00`. */
 export function formatTime(at: Instant, language: Language, zone: string): string {
   const text = moment(at, language, zone).toLocaleString({ ...DAY, ...CLOCK });
   return language.startsWith('fr') ? text.replace(/, (?=\d)/, ' à ') : text;
+}
+
+/** A day far away, without a time but with its year: `21 nov 2026`. */
+export function formatDate(at: Instant, language: Language, zone: string): string {
+  return moment(at, language, zone).toLocaleString(DATE);
 }
 
 /** The time of day alone: `18:00`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatTime, say } from '../../core/index.ts';
+import { formatDate, say } from '../../core/index.ts';
 import type { Playbook } from '../../plan/index.ts';
 import { defineCommand, done, planText, refused, type Context } from '../command.ts';
 import { fold, nearest, own } from '../parse/index.ts';
@@ -74,7 +74,7 @@ async function details(ctx: PlaybooksContext, id: string, playbook: Playbook): P
       return `${label} ${say(stateNames[state], language)}`;
     }),
     ...(reviews.length > 0
-      ? ['', say(texts.review, language, { until: formatTime(Math.min(...reviews), language, zone) })]
+      ? ['', say(texts.review, language, { until: formatDate(Math.min(...reviews), language, zone) })]
       : []),
     ...(states.some(({ state }) => state === 'changed' || state === 'missing')
       ? [say(texts.signoff, language, { id, roles: listed(approve, language, 'or') })]

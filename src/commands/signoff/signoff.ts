@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatTime, say } from '../../core/index.ts';
+import { formatDate, say } from '../../core/index.ts';
 import { hasRole } from '../../staff/index.ts';
 import { actorOf, staffId } from '../actor.ts';
 import { ask, defineCommand, done, planText, refused, type Argument } from '../command.ts';
@@ -62,7 +62,7 @@ export const signoffCommand = defineCommand({
     const lines = states
       .filter(({ state }) => state !== 'signed')
       .map(({ template, state }) => `• ${template} (${say(stateNames[state], language)})`);
-    const until = formatTime(reviewAt, language, plan.organisation.timezone);
+    const until = formatDate(reviewAt, language, plan.organisation.timezone);
     const head = say(texts.signed, language, { playbook: id, count: states.length, until });
     return done(
       [head, say(lines.length > 0 ? texts.changed : texts.unchanged, language), ...lines].join('\n'),

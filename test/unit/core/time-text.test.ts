@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { formatClock, formatDuration, formatTime, parseTime } from '../../../src/core/time-text.ts';
+import {
+  formatClock,
+  formatDate,
+  formatDuration,
+  formatTime,
+  parseTime,
+} from '../../../src/core/time-text.ts';
 import { UI_LANGUAGES } from '../../../src/core/locale.ts';
 
 const ROME = 'Europe/Rome';
@@ -25,6 +31,17 @@ describe('formatTime', () => {
   test('midnight is 00:00, in the zone asked for', () => {
     expect(formatClock(at('2026-07-01T22:00:00Z'), 'en', ROME)).toBe('00:00');
     expect(formatClock(at('2026-07-01T22:00:00Z'), 'it', 'Europe/Lisbon')).toBe('23:00');
+  });
+});
+
+describe('formatDate', () => {
+  test.each([
+    ['it', '2 gen 2027'],
+    ['fr', '2 janv. 2027'],
+    ['en', '2 Jan 2027'],
+    ['en-US', 'Jan 2, 2027'],
+  ])('%s: the day of that zone, with its year and without a time', (language, text) => {
+    expect(formatDate(at('2027-01-01T23:30:00Z'), language, ROME)).toBe(text);
   });
 });
 
