@@ -1,7 +1,7 @@
 import type { Text } from '../core/index.ts';
 import type { Refusal } from './request.ts';
 
-/** Why an approval is refused, and what to do. */
+/** Why an approval is refused, and what to do; `{code}` is the code of the request. */
 export const refusalText: Readonly<Record<Refusal, Text>> = {
   'unknown-code': {
     it: 'Non conosco questo codice. Ricontrollalo nel messaggio di richiesta, oppure chiedi a chi l’ha fatta di ripetere /send.',
@@ -9,9 +9,9 @@ export const refusalText: Readonly<Record<Refusal, Text>> = {
     en: 'I do not know that code. Check it in the request message, or have the person who asked repeat /send.',
   },
   'own-request': {
-    it: 'La richiesta è tua: deve approvarla un’altra persona. Per ritirarla scrivi /reject con il codice.',
-    fr: 'C’est ta propre demande : une autre personne doit l’approuver. Pour la retirer, écris /reject et le code.',
-    en: 'This is your own request: someone else has to approve it. To withdraw it, write /reject and the code.',
+    it: 'La richiesta è tua: deve approvarla un’altra persona. /cancel {code} la ritira.',
+    fr: 'C’est ta propre demande : une autre personne doit l’approuver. /cancel {code} la retire.',
+    en: 'This is your own request: someone else has to approve it. /cancel {code} withdraws it.',
   },
   'wrong-role': {
     it: 'Il tuo ruolo non può approvare questo scenario. Avvisa chi può: /playbooks dice quali ruoli servono.',

@@ -1,4 +1,4 @@
-import { decide, refusalText, type DecisionFacts, type Refusal, type Request } from '../../approval/index.ts';
+import { decide, type DecisionFacts, type Request } from '../../approval/index.ts';
 import type { Broadcast } from '../../broadcast/index.ts';
 import { formatDuration, say, uiLanguage, type Text } from '../../core/index.ts';
 import { templateDigest, type StaffMember } from '../../plan/index.ts';
@@ -11,6 +11,7 @@ import { ONE_PERSON, actorOf, staffId } from '../actor.ts';
 import { showExactText } from '../send/index.ts';
 import { tellDecided, tellDesk } from '../tell.ts';
 import { approveHelp } from './decide-help.texts.ts';
+import { refuse } from './refuse.ts';
 import { decideTexts as texts } from './decide.texts.ts';
 
 const NEEDS = [
@@ -34,11 +35,13 @@ export const approveCommand = defineCommand({
   async run(ctx, { args }) {
     const request = await ctx.approvals.find(args.code);
     const decision = decide(await factsOf(ctx, request));
-    if (!request) return refuse(ctx, 'unknown-code');
     if (!decision.ok)
-      return decision.refusal === 'not-shown' ? showFirst(ctx, request) : refuse(ctx, decision.refusal);
+      return decision.refusal === 'not-shown' && request
+        ? showFirst(ctx, request)
+        : refuse(ctx, decision.refusal, request);
+    if (!request) return refuse(ctx, 'unknown-code', undefined);
     if ((await ctx.approvals.approve(request.code, staffId(ctx.by))) !== 'ok')
-      return refuse(ctx, 'already-used');
+      return refuse(ctx, 'already-used', request);
     await ctx.audit.record({
       actor: actorOf(ctx.by),
       action: 'approve',
@@ -55,7 +58,7 @@ export const approveCommand = defineCommand({
 /** Whoever could not be reached when it was asked for sees the text now, and may then approve. */
 async function showFirst(ctx: ApproveContext, request: Request): Promise<Answer> {
   const before = await ctx.approvals.shownBy(request.code, staffId(ctx.by));
-  if (!ctx.direct || before !== undefined) return refuse(ctx, 'not-shown');
+  if (!ctx.direct || before !== undefined) return refuse(ctx, 'not-shown', request);
   await showExactText(ctx, request, { member: ctx.by, chat: ctx.chat });
   return refused('not-shown', say(texts.readFirst, ctx.language, { code: request.code }));
 }
@@ -94,9 +97,6 @@ async function isUnfinished(ctx: ApproveContext, request: Request): Promise<bool
   if (ctx.resumed) return true;
   return ctx.now <= request.expiresAt && (await ctx.broadcasts.get(request.broadcast)) === undefined;
 }
-
-const refuse = (ctx: ApproveContext, refusal: Refusal): Answer =>
-  refused(refusal, say(refusalText[refusal], ctx.language));
 
 async function start(ctx: ApproveContext, request: Request): Promise<Answer> {
   const { statement } = request;

@@ -6,6 +6,11 @@ export const decideTexts = {
     fr: 'Tu n’avais pas encore reçu le texte exact : le voici ci-dessus. Lis-le et, si tout va bien, réponds à nouveau /approve {code}',
     en: 'You had not been shown the exact text yet: it is above. Read it and, if it is right, answer /approve {code} again',
   },
+  usedThenCancelled: {
+    it: 'Questo codice è già stato usato, e poi l’invio *#{ref}* è stato annullato: /status {ref} dice a che punto era. Se serve ancora, ripetete /send.',
+    fr: 'Ce code a déjà servi, puis l’envoi *#{ref}* a été annulé : /status {ref} dit où il en était. S’il reste utile, refaites /send.',
+    en: 'This code has been used, and the send *#{ref}* was cancelled since: /status {ref} tells how far it had got. If it is still needed, repeat /send.',
+  },
   approved: {
     it: '✅ Approvato: *#{ref}* {what} a {audience}, {count, plural, one {# messaggio} other {# messaggi}}.\nParte tra {countdown}. Per fermarlo: /cancel',
     fr: '✅ Approuvé : *#{ref}* {what} à {audience}, {count, plural, one {# message} other {# messages}}.\nDépart dans {countdown}. Pour l’arrêter : /cancel',

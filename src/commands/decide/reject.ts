@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import { refusalText, type Refusal, type Request } from '../../approval/index.ts';
+import type { Refusal, Request } from '../../approval/index.ts';
 import { say, uiLanguage } from '../../core/index.ts';
 import { findStaff, hasRole } from '../../staff/index.ts';
 import { codeArgument } from '../code-argument.ts';
-import { defineCommand, done, refused, type Answer, type Context } from '../command.ts';
+import { defineCommand, done, type Answer, type Context } from '../command.ts';
 import { own } from '../parse/index.ts';
 import { plain } from '../plain.ts';
 import { actorOf, staffId } from '../actor.ts';
 import { tellDecided } from '../tell.ts';
 import { rejectHelp } from './decide-help.texts.ts';
+import { refuse } from './refuse.ts';
 import { decideTexts as texts } from './decide.texts.ts';
 
-const NEEDS = ['approvals', 'outbox', 'audit', 'chatOfStaff'] as const;
+const NEEDS = ['approvals', 'broadcasts', 'outbox', 'audit', 'chatOfStaff'] as const;
 type RejectContext = Context<(typeof NEEDS)[number]>;
 
 /** Of the reason that is told to the requester. */
@@ -36,11 +37,11 @@ export const rejectCommand = defineCommand({
   async run(ctx, { args }) {
     const request = await ctx.approvals.find(args.code);
     const refusal = refusalOf(ctx, request);
-    if (refusal || !request) return refuse(ctx, refusal ?? 'unknown-code');
+    if (refusal || !request) return refuse(ctx, refusal ?? 'unknown-code', request);
     const mine = request.requestedBy === ctx.by.id;
     const { approvals, by } = ctx;
     const outcome = await (mine ? approvals.withdraw : approvals.reject)(request.code, staffId(by));
-    if (outcome !== 'ok') return refuse(ctx, 'already-used');
+    if (outcome !== 'ok') return refuse(ctx, 'already-used', request);
     await ctx.audit.record({
       actor: actorOf(by),
       action: mine ? 'withdraw' : 'reject',
@@ -64,9 +65,6 @@ function refusalOf(
   const roles = own(plan.playbooks, request.statement.playbook)?.approve ?? [];
   return hasRole(by, [...roles, 'admin']) || request.requestedBy === by.id ? undefined : 'wrong-role';
 }
-
-const refuse = (ctx: RejectContext, refusal: Refusal): Answer =>
-  refused(refusal, say(refusalText[refusal], ctx.language));
 
 async function tellRequester(
   ctx: RejectContext,

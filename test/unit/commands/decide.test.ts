@@ -33,6 +33,20 @@ describe('/approve', () => {
     expect(office.broadcasts.started).toEqual([]);
   });
 
+  test('who asked is told how to take it back', async () => {
+    const code = await office.asks();
+    expect((await office.says('ana', `/approve ${code.toLowerCase()}`))[0]).toContain(`/cancel ${code}`);
+  });
+
+  test('used, and the send was cancelled since: that is said', async () => {
+    const code = await office.asks();
+    await office.says('dario', `/approve ${code}`);
+    const [sent] = office.broadcasts.all.values();
+    await office.says('ana', '/cancel');
+    expect((await office.says('elise', `/approve ${code}`))[0]).toContain(`*#${sent!.ref}* a été annulé`);
+    expect((await office.says('dario', `/reject ${code}`))[0]).toContain(`*#${sent!.ref}* è stato annullato`);
+  });
+
   test('not shown in a direct chat, or not delivered yet: refused', async () => {
     const code = await office.asks();
     office.outbox.silent = true;
