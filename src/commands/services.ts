@@ -9,7 +9,7 @@ import type { Statement } from '../statement/index.ts';
 import type { Memory } from './memory/index.ts';
 
 /** How Tocsin is, part by part, in words for staff. */
-interface HealthReport {
+export interface HealthReport {
   /** Every check is. */
   readonly ok: boolean;
   readonly checks: readonly {

@@ -1,8 +1,11 @@
-import { say, type Text } from '../../core/index.ts';
+import { say, type Text, type UiLanguage } from '../../core/index.ts';
 import { defineCommand, done } from '../command.ts';
 import { own } from '../parse/index.ts';
 import { plain } from '../plain.ts';
+import type { HealthReport } from '../services.ts';
 import { checkNames, healthHelp, healthTexts as texts } from './health.texts.ts';
+
+type Check = HealthReport['checks'][number];
 
 export const healthCommand = defineCommand({
   name: 'health',
@@ -13,12 +16,24 @@ export const healthCommand = defineCommand({
   ...healthHelp,
   async run({ language, health }) {
     const { ok, checks } = await health();
-    const lines = checks.map((check) => {
-      const name = own<Text>(checkNames, check.name);
-      const label = [name ? say(name, language) : plain(check.name, 30), plain(check.subject ?? '', 30)];
-      const line = `${check.ok ? '✅' : '⛔'} ${label.filter(Boolean).join(' ')}`;
-      return check.ok ? line : `${line}: ${plain(check.detail, 120)}`;
-    });
+    const lines = checks.map((check) => lineOf(check, checks, language));
     return done([say(ok ? texts.well : texts.unwell, language), ...lines].join('\n'));
   },
 });
+
+/** The subject stands there only where it tells two lines apart. */
+function lineOf(check: Check, checks: readonly Check[], language: UiLanguage): string {
+  const name = own<Text>(checkNames, check.name);
+  const several = new Set(checks.flatMap(({ subject }) => (subject === undefined ? [] : [subject]))).size > 1;
+  const subject = several && check.subject !== undefined ? ` ${plain(check.subject, 30)}` : '';
+  const label = `${name ? say(name, language) : plain(check.name, 30)}${subject}`;
+  const faults = planFaults(check);
+  if (faults > 0) return `⚠️ ${label}: ${say(texts.planFaults, language, { count: faults })}`;
+  if (check.ok) return `✅ ${label}`;
+  const why = check.name === 'pace' ? say(texts.pacePaused, language) : plain(check.detail, 120);
+  return `⛔ ${label}: ${why}`;
+}
+
+/** Errors in the plan on disk, which the check counts in front: `2 errors in the changed files …`. */
+const planFaults = ({ name, detail }: Check): number =>
+  name === 'plan' ? Number(/^(\d+) errors?\b/.exec(detail)?.[1] ?? 0) : 0;

@@ -1,3 +1,4 @@
+import { createCommands } from '../../../src/commands/index.ts';
 import { Office } from './office.ts';
 
 let office: Office;
@@ -52,6 +53,40 @@ test('/audience counts', async () => {
 
 test('/health is short', async () => {
   expect(await office.says('tom', '/health')).toEqual(['*All is well.*\n✅ Store']);
+});
+
+describe('/health', () => {
+  const detail = '2 errors in the changed files; the plan before them is in use';
+  const withChecks = async (who: string, checks: object[], ok = true): Promise<string> => {
+    const health = (): Promise<never> => Promise.resolve({ ok, checks } as never);
+    const message = office.message(who, '/health');
+    await createCommands({ ...office.services, health }).handle(message, office.member(who));
+    return office.answersTo(message.id)[0] ?? '';
+  };
+
+  test.each([true, false])('warns of faults in the plan on disk (check ok: %s)', async (ok) => {
+    const checks = [{ name: 'plan', ok, detail }];
+    expect(await withChecks('tom', checks)).toContain(
+      '⚠️ Plan: the changed files have 2 errors; the plan before them is in use',
+    );
+    expect(await withChecks('ana', checks)).toContain('⚠️ Piano: i file modificati hanno 2 errori');
+    expect(await withChecks('elise', checks)).toContain('⚠️ Plan: les fichiers modifiés ont 2 erreurs');
+    const sound = [{ name: 'plan', ok: true, detail: '5 playbooks' }];
+    expect(await withChecks('tom', sound)).toContain('✅ Plan');
+  });
+
+  test('names every check in words, and the account only where there are several', async () => {
+    const checks = (account: string): object[] => [
+      { name: 'session', subject: account, ok: true, detail: 'ready' },
+      { name: 'pace', subject: account, ok: false, detail: 'paused after too many refusals: /resume' },
+    ];
+    expect(await withChecks('tom', checks('main'), false)).toMatch(
+      /\n✅ WhatsApp\n⛔ Sending pace: stopped after too many refused sends[^]*\/resume$/,
+    );
+    const two = await withChecks('ana', [...checks('main'), ...checks('second')]);
+    expect(two).toContain('✅ WhatsApp main\n⛔ Ritmo di invio main');
+    expect(two).toContain('✅ WhatsApp second\n⛔ Ritmo di invio second');
+  });
 });
 
 test('/status shows what runs and what waits, else the last', async () => {
