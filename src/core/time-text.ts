@@ -84,6 +84,16 @@ export function parseTime(text: string, { now, zone, language }: TimeContext): I
   return at?.isValid ? at.toMillis() : undefined;
 }
 
+/** True for a time of day alone that is over today, so that `parseTime` takes it for tomorrow's. */
+export function meansTomorrow(text: string, { now, zone, language }: TimeContext): boolean {
+  const when = readWhen(text, language === 'en-US');
+  if (when?.kind !== 'at' || when.day.kind !== 'next') return false;
+  const today = DateTime.fromMillis(now, { zone });
+  const { hour, minute } = when;
+  const times = today.startOf('day').set({ hour, minute }).getPossibleOffsets();
+  return times.every((at) => at < today);
+}
+
 function resolve(when: When, today: DateTime): DateTime | undefined {
   if (when.kind === 'iso') return DateTime.fromISO(when.text, { zone: today.zone });
   if (when.kind === 'in') return today.plus({ days: when.days }).plus({ minutes: when.minutes });

@@ -12,6 +12,7 @@ import { findCorrected, ownWords, thoseWhoGot } from './corrected.ts';
 import { sendTexts as texts } from './send.texts.ts';
 import { audienceIdOf, everyTemplate, readTarget, type Target, type TargetReading } from './target.ts';
 import type { targetArguments } from './target-arguments.ts';
+import type { GivenTime } from './time-notes.ts';
 import { twinsOf, type Twin } from './twins.ts';
 import { readValues } from './values.ts';
 
@@ -32,6 +33,8 @@ export interface Draft {
   readonly reviewDue: boolean;
   /** The same message to the same people, waiting, under way or just sent. */
   readonly twins: readonly Twin[];
+  /** Moments in the text. */
+  readonly times: readonly GivenTime[];
   /** Values that were given and that the template does not use. */
   readonly unused: readonly string[];
 }
@@ -96,7 +99,7 @@ export async function prepare(
   }
   return compose(
     ctx,
-    { target, audience, corrected, values: values.values, oneCopy: given.args.copies === 'once' },
+    { target, audience, corrected, ...values, oneCopy: given.args.copies === 'once' },
     options,
     signed,
   );
@@ -106,13 +109,14 @@ interface Chosen {
   readonly target: Target;
   readonly audience: string;
   readonly values: Readonly<Record<string, string>>;
+  readonly times: readonly GivenTime[];
   readonly oneCopy: boolean;
   readonly corrected: Broadcast | undefined;
 }
 
 async function compose(
   ctx: PrepareContext,
-  { target, audience, values, oneCopy, corrected }: Chosen,
+  { target, audience, values, times, oneCopy, corrected }: Chosen,
   { reserve }: PrepareOptions,
   signed: string,
 ): Promise<Draft | Answer> {
@@ -152,6 +156,7 @@ async function compose(
     twins: twinsOf(await ctx.approvals.pending(), await ctx.broadcasts.list(LOOKED_THROUGH), {
       ...{ target, audience, now, statement: id },
     }),
+    times: times.filter(({ name }) => own(statement.variables, name) !== undefined),
     unused: Object.keys(values).filter((name) => own(statement.variables, name) === undefined),
   };
 }

@@ -4,6 +4,7 @@ import { switchedOff, type Finding, type Plan } from '../../plan/index.ts';
 import { planText } from '../command.ts';
 import { languageName, plain } from '../plain.ts';
 import type { Draft } from './prepare.ts';
+import { timeNotes } from './time-notes.ts';
 import { twinLine } from './twins.ts';
 import { leftOutNames, severityNames, summaryTexts as texts } from './summary.texts.ts';
 
@@ -19,6 +20,7 @@ export function summaryText(draft: Draft, heading: string, plan: Plan, language:
     heading,
     say(texts.severity, language, { severity: say(severityNames[target.playbook.severity], language) }),
     ...draft.twins.map((twin) => twinLine(twin, plan, language)),
+    ...timeNotes(draft.times, sendingOf(draft, plan), language),
     '',
     ...peopleLines(selection, language),
     '',
@@ -32,6 +34,12 @@ export function summaryText(draft: Draft, heading: string, plan: Plan, language:
   ];
   return lines.join('\n');
 }
+
+const sendingOf = ({ statement }: Draft, plan: Plan): Parameters<typeof timeNotes>[1] => ({
+  now: statement.createdAt,
+  expiresAt: statement.expiresAt,
+  zone: plan.organisation.timezone,
+});
 
 /** `Flood`, `flood.alert`, `residents`: what the headings are filled with. */
 export const headingValues = ({ target, audience }: Draft, plan: Plan, language: UiLanguage): Values => ({

@@ -1,14 +1,19 @@
-import { say, type Instant, type UiLanguage } from '../../core/index.ts';
+import { meansTomorrow, say, type Instant, type UiLanguage } from '../../core/index.ts';
 import type { Plan, Variable } from '../../plan/index.ts';
 import { faultText, missingVariables, readValue, variablesOf } from '../../statement/index.ts';
 import { planText } from '../command.ts';
-import { fold, nearest, own } from '../parse/index.ts';
+import { fold, nearest, own, tidy } from '../parse/index.ts';
 import type { Question } from '../question.ts';
 import { sendTexts as texts } from './send.texts.ts';
 import type { Target } from './target.ts';
+import type { GivenTime } from './time-notes.ts';
 
 export type ValuesReading =
-  | { readonly kind: 'complete'; readonly values: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'complete';
+      readonly values: Readonly<Record<string, string>>;
+      readonly times: readonly GivenTime[];
+    }
   | { readonly kind: 'ask'; readonly question: Question; readonly fault?: string }
   | {
       readonly kind: 'unknown-key';
@@ -36,6 +41,7 @@ export function readValues(
   const { variables } = target.playbook;
   const names = Object.keys(variables);
   const values: Record<string, string> = {};
+  const times: GivenTime[] = [];
   // A key exactly as the plan writes it comes last and wins: that is where an answer to a question is put.
   const ordered = Object.entries(given).sort(
     ([a], [b]) => Number(own(variables, a) !== undefined) - Number(own(variables, b) !== undefined),
@@ -59,10 +65,14 @@ export function readValues(
       return { kind: 'ask', question: questionOf(name, variable, reader), fault: `*${name}*: ${fault}` };
     }
     values[name] = read.value;
+    if (variable.type === 'time') {
+      const tomorrow = meansTomorrow(tidy(text), { now, zone: plan.organisation.timezone, language });
+      times.push({ name, at: Date.parse(read.value), tomorrow });
+    }
   }
   const [missing] = missingVariables(reader.plan, target.playbookId, target.templateId, values);
   const variable = missing === undefined ? undefined : own(variables, missing);
-  if (missing === undefined || !variable) return { kind: 'complete', values };
+  if (missing === undefined || !variable) return { kind: 'complete', values, times };
   return { kind: 'ask', question: questionOf(missing, variable, reader) };
 }
 

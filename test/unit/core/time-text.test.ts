@@ -4,6 +4,7 @@ import {
   formatDate,
   formatDuration,
   formatTime,
+  meansTomorrow,
   parseTime,
 } from '../../../src/core/time-text.ts';
 import { UI_LANGUAGES } from '../../../src/core/locale.ts';
@@ -43,6 +44,21 @@ describe('formatDate', () => {
   ])('%s: the day of that zone, with its year and without a time', (language, text) => {
     expect(formatDate(at('2027-01-01T23:30:00Z'), language, ROME)).toBe(text);
   });
+});
+
+test.each([
+  ['9:30', true],
+  ['alle 9', true],
+  ['10:00', false],
+  ['18:00', false],
+  ['24:00', false],
+  ['tomorrow 9:30', false],
+  ['sab 9:30', false],
+  ['21/11 9:30', false],
+  ['+90m', false],
+  ['soon', false],
+])('meansTomorrow: %s', (text, passed) => {
+  expect(meansTomorrow(text, { now: NOW, zone: ROME, language: 'en' })).toBe(passed);
 });
 
 describe('formatDuration', () => {
