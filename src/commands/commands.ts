@@ -6,7 +6,7 @@ import type { Answer, Base, Command } from './command.ts';
 import { dispatchTexts as texts } from './dispatch.texts.ts';
 import { staleness, stalenessText } from './freshness.ts';
 import type { Conversation, Progress, Recollection } from './memory/index.ts';
-import { bind, tokenise, type Bound } from './parse/index.ts';
+import { bind, tidy, tokenise, type Bound } from './parse/index.ts';
 import { plain } from './plain.ts';
 import { questionTexts } from './question.texts.ts';
 import { questionText } from './question.ts';
@@ -30,6 +30,9 @@ export interface Commands {
 
 /** How long a command may come without its slash after the bot asked for one. */
 const ASKED_MS = 2 * 60_000;
+
+/** Characters of a message that are shown back. */
+const SHOWN_BACK = 120;
 
 /** What is said and remembered at the end of a turn. */
 interface Outcome {
@@ -112,9 +115,8 @@ class Turn {
   async #settle(intent: Intent, progress: Progress): Promise<Intent | undefined> {
     if (intent.kind === 'maybe') {
       const asked = intent.asked || (await wasShown(this.#services, this.#member, intent));
-      return asked
-        ? { kind: 'run', name: intent.name, rest: intent.rest }
-        : this.#settle({ kind: 'words' }, progress);
+      if (asked) return { kind: 'run', name: intent.name, rest: intent.rest };
+      return (await this.#settle({ kind: 'words' }, progress)) && { kind: 'slash-missing' };
     }
     if (intent.kind === 'stop-word') {
       const counting = await countdownsFor(this.#services, this.#base.plan, this.#member);
@@ -149,6 +151,10 @@ class Turn {
         meant,
       });
       return { replies: [text], asked: true, ...still(recollection, this.#base.now) };
+    }
+    if (intent.kind === 'slash-missing') {
+      const line = plain(`/${tidy(this.#message.text)}`, SHOWN_BACK);
+      return { replies: [say(texts.slashMissing, language, { line })], asked: true };
     }
     const command = intent.kind === 'run' ? commandNamed(intent.name) : undefined;
     if (!command || intent.kind !== 'run') return { replies: [say(texts.hint, language)], asked: true };

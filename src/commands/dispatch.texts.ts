@@ -46,6 +46,11 @@ export const dispatchTexts = {
     fr: 'Je ne connais pas /{word}. /help donne la liste des commandes.',
     en: 'I do not know /{word}. /help lists the commands.',
   },
+  slashMissing: {
+    it: 'Volevi dire “{line}”?\nI comandi cominciano con una barra: così com’è non ho fatto nulla.',
+    fr: 'Voulais-tu dire « {line} » ?\nLes commandes commencent par une barre : pour l’instant, je n’ai rien fait.',
+    en: 'Did you mean “{line}”?\nCommands begin with a slash: so far I have done nothing.',
+  },
   hint: {
     it: 'Non ho capito. I comandi cominciano con una barra: /help li elenca.',
     fr: 'Je n’ai pas compris. Les commandes commencent par une barre : /help en donne la liste.',

@@ -9,6 +9,8 @@ export type Intent =
   | { readonly kind: 'run'; readonly name: string; readonly rest: string }
   /** A command without its slash; it counts when the bot has just asked for it. */
   | { readonly kind: 'maybe'; readonly name: string; readonly rest: string; readonly asked: boolean }
+  /** The same when it had not: never carried out, only asked back. */
+  | { readonly kind: 'slash-missing' }
   | { readonly kind: 'unknown'; readonly word: string; readonly meant: readonly string[] }
   | { readonly kind: 'answer'; readonly conversation: Conversation }
   /** A bare "stop" with no question open: calls off a countdown, if one runs. */

@@ -3,7 +3,7 @@ import type { Refusal, Request } from '../../approval/index.ts';
 import { say, uiLanguage } from '../../core/index.ts';
 import { findStaff, hasRole } from '../../staff/index.ts';
 import { codeArgument } from '../code-argument.ts';
-import { defineCommand, done, type Answer, type Context } from '../command.ts';
+import { defineCommand, done, type Context } from '../command.ts';
 import { own } from '../parse/index.ts';
 import { plain } from '../plain.ts';
 import { actorOf, staffId } from '../actor.ts';

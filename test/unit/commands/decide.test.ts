@@ -84,7 +84,9 @@ describe('/approve', () => {
 
   test('the slash may be missing right after the bot asked, and only then', async () => {
     const code = await office.asks();
-    expect(await office.says('dario', 'approva ZZZZ')).toEqual([expect.stringContaining('Non ho capito')]);
+    expect(await office.says('dario', 'approva ZZZZ')).toEqual([
+      expect.stringContaining('Volevi dire “/approva ZZZZ”?'),
+    ]);
     expect((await office.says('dario', `Approva ${code}`))[0]).toContain('✅');
   });
 

@@ -77,8 +77,31 @@ describe('what is no command', () => {
   test('an unknown command names what may have been meant; then the slash may be missing', async () => {
     expect((await office.says('tom', '/sttaus'))[0]).toContain('Did you mean /status?');
     expect((await office.says('tom', 'status'))[0]).toContain('No send is under way');
-    expect((await office.says('tom', 'status'))[0]).toContain('I did not understand');
+    expect((await office.says('tom', 'status'))[0]).toContain('Did you mean “/status”?');
     expect(await office.actions()).toContain('command-refused unknown unknown-command');
+  });
+});
+
+describe('a command without its slash', () => {
+  test.each([
+    ['tom', 'send flood.alert to *residents*', 'Did you mean “/send flood.alert to residents”?'],
+    ['elise', 'envoyer flood', 'Voulais-tu dire « /envoyer flood » ?'],
+    ['ana', 'annulla tutto', 'Volevi dire “/annulla tutto”?'],
+  ])('%s: %s is asked back and never carried out', async (who, text, answer) => {
+    const code = await office.asks('ana');
+    await office.says('dario', `/approve ${code}`);
+    const before = [...office.broadcasts.all.values()];
+    // Long enough for the bot not to have just asked for a command.
+    office.clock.advance(3 * 60_000);
+    expect(await office.says(who, text)).toEqual([expect.stringContaining(answer)]);
+    expect([...office.broadcasts.all.values()]).toEqual(before);
+    expect(await office.approvals.pending()).toEqual([]);
+  });
+
+  test('a long one is cut, and at the desk people only talk', async () => {
+    const [answer] = await office.says('tom', `send ${'word '.repeat(100)}`);
+    expect(answer!.length).toBeLessThan(250);
+    expect(await office.says('tom', 'send flood', { chat: 'desk', direct: false })).toEqual([]);
   });
 });
 
