@@ -34,9 +34,9 @@ export const cancelHelp = {
     en: 'cancels a send, a countdown or a request',
   },
   help: {
-    it: 'Ferma tutto quello che non è ancora partito e dice quanti erano partiti. Durante il conto alla rovescia basta /cancel. Con il codice ritira una richiesta in attesa.',
-    fr: 'Arrête tout ce qui n’est pas encore parti et dit combien étaient partis. Pendant le compte à rebours, /cancel suffit. Avec le code, retire une demande en attente.',
-    en: 'Stops everything that has not left and says how many had. During the countdown /cancel is enough. With the code it withdraws a waiting request.',
+    it: 'Ferma tutto quello che non è ancora partito e dice quanti erano partiti. Durante il conto alla rovescia basta /cancel. Con il codice ritira una richiesta in attesa. /cancel tutti ferma tutti gli invii in corso.',
+    fr: 'Arrête tout ce qui n’est pas encore parti et dit combien étaient partis. Pendant le compte à rebours, /cancel suffit. Avec le code, retire une demande en attente. /cancel tous arrête tous les envois en cours.',
+    en: 'Stops everything that has not left and says how many had. During the countdown /cancel is enough. With the code it withdraws a waiting request. /cancel all stops every send under way.',
   },
   examples: {
     it: ['/annulla', '/annulla F3K', '/annulla K7QM'],
