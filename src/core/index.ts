@@ -35,4 +35,11 @@ export { Rest, openQueue, openWorker, type JobQueue, type QueueWorker } from './
 export { checkRedis, openRedis, script, type Redis } from './redis.ts';
 export { SerialByKey } from './serial.ts';
 export { loadSecrets, secretsFrom, type Secrets } from './secret.ts';
-export { formatClock, formatDate, formatDuration, formatTime, meansTomorrow, parseTime } from './time-text.ts';
+export {
+  formatClock,
+  formatDate,
+  formatDuration,
+  formatTime,
+  meansTomorrow,
+  parseTime,
+} from './time-text.ts';

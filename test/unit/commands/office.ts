@@ -1,7 +1,6 @@
 import {
   createApprovals,
   createSignOffs,
-  readRecipients,
   type Approvals,
   type SignOffs,
 } from '../../../src/approval/index.ts';
@@ -12,7 +11,6 @@ import {
   type GroupFacts,
 } from '../../../src/audience/index.ts';
 import { createAudit, type Audit } from '../../../src/audit/index.ts';
-import type { Broadcast, BroadcastState, Broadcasts, StartOptions } from '../../../src/broadcast/index.ts';
 import type { InboundMessage } from '../../../src/channels/channel.ts';
 import { createCommands, createMemory, type Commands, type Services } from '../../../src/commands/index.ts';
 import {
@@ -20,31 +18,17 @@ import {
   createLog,
   secretsFrom,
   type AccountId,
-  type BroadcastId,
   type ChatId,
   type MessageId,
   type Phone,
-  type Redis,
 } from '../../../src/core/index.ts';
 import type { Notice, Outbox } from '../../../src/outbox/index.ts';
 import { loadPlan, templateDigest, type Plan, type StaffMember } from '../../../src/plan/index.ts';
 import { loadStatement, reserveReference } from '../../../src/statement/index.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
+import { RecordingBroadcasts } from './recording-broadcasts.ts';
 
 const ACCOUNT = 'main' as AccountId;
-const EMPTY = {
-  planned: 0,
-  queued: 0,
-  sending: 0,
-  unknown: 0,
-  pending: 0,
-  sent: 0,
-  delivered: 0,
-  read: 0,
-  failed: 0,
-  skipped: 0,
-};
-
 /** Keeps what was posted; the same key says nothing twice. Everything counts as sent unless `silent`. */
 class RecordingOutbox implements Outbox {
   readonly said = new Map<string, Notice>();
@@ -60,92 +44,6 @@ class RecordingOutbox implements Outbox {
   }
 
   edit = (): Promise<boolean> => Promise.resolve(true);
-}
-
-/** Broadcasts without a queue behind them: what was started, and how it stands. */
-class RecordingBroadcasts implements Broadcasts {
-  readonly all = new Map<string, Broadcast>();
-  readonly started: StartOptions[] = [];
-  readonly #clock: ShiftedClock;
-  readonly #redis: Redis;
-
-  constructor(clock: ShiftedClock, redis: Redis) {
-    this.#clock = clock;
-    this.#redis = redis;
-  }
-
-  start(options: StartOptions): Promise<Broadcast> {
-    this.started.push(options);
-    const before = this.all.get(options.id);
-    if (before) return Promise.resolve(before);
-    const { id, statement, total, countdownMs } = options;
-    const { ref, playbook, template, severity, requestedBy } = statement;
-    const now = this.#clock.now();
-    const broadcast: Broadcast = {
-      ...{ id, ref, playbook, template, severity, requestedBy, total, statement: statement.id },
-      ...{ audience: options.audience, onUnknown: options.onUnknown, approvedBy: options.approvedBy },
-      ...{ state: 'countdown', createdAt: now, startAt: now + countdownMs, held: 0, twice: 0 },
-      ...{ counts: { ...EMPTY, planned: total }, reasons: {} },
-    };
-    this.all.set(id, broadcast);
-    return Promise.resolve(broadcast);
-  }
-
-  set(id: string, change: Partial<Broadcast>): void {
-    const before = this.all.get(id);
-    if (before) this.all.set(id, { ...before, ...change });
-  }
-
-  #move(id: string, from: readonly BroadcastState[], state: BroadcastState): Promise<Broadcast | undefined> {
-    const before = this.all.get(id);
-    if (before && from.includes(before.state)) this.set(id, { state });
-    return this.get(id as BroadcastId);
-  }
-
-  get = (id: BroadcastId): Promise<Broadcast | undefined> => Promise.resolve(this.all.get(id));
-  find = (text: string): Promise<Broadcast | undefined> => {
-    const wanted = text.replace('#', '').toUpperCase();
-    return Promise.resolve(
-      [...this.all.values()].find(({ id, ref }) => id.toUpperCase() === wanted || ref === wanted),
-    );
-  };
-  list = (limit: number): Promise<Broadcast[]> =>
-    Promise.resolve([...this.all.values()].reverse().slice(0, limit));
-  active = (): Promise<Broadcast[]> =>
-    Promise.resolve([...this.all.values()].filter(({ state }) => state !== 'done' && state !== 'cancelled'));
-  pause = (id: BroadcastId): Promise<Broadcast | undefined> => this.#move(id, ['running'], 'paused');
-  resume = (id: BroadcastId): Promise<Broadcast | undefined> => this.#move(id, ['paused'], 'running');
-  cancel = (id: BroadcastId): Promise<Broadcast | undefined> => {
-    const before = this.all.get(id);
-    if (before && before.state !== 'done' && before.state !== 'cancelled') {
-      const { planned, queued } = before.counts;
-      const counts = {
-        ...before.counts,
-        planned: 0,
-        queued: 0,
-        skipped: before.counts.skipped + planned + queued,
-      };
-      this.set(id, {
-        state: 'cancelled',
-        counts,
-        reasons: { ...before.reasons, cancelled: planned + queued },
-      });
-    }
-    return this.get(id);
-  };
-  forecast: Broadcasts['forecast'] = (messages) =>
-    Promise.resolve({ messages, firstMs: 0, lastMs: messages * 10_000 });
-  /** Everyone on the frozen list got it, but for the last `missed`. */
-  missed = 0;
-  deliveries: Broadcasts['deliveries'] = (id) => this.#deliveries(id);
-
-  async *#deliveries(id: BroadcastId) {
-    const recipients = await readRecipients(this.#redis, id, 0, 1_000);
-    for (const [n, { name, contact }] of recipients.entries()) {
-      const state = n < recipients.length - this.missed ? ('delivered' as const) : ('skipped' as const);
-      yield { n, name, contact, state, attempt: 1 };
-    }
-  }
 }
 
 interface Said {
