@@ -52,12 +52,14 @@ export function createHealth({ redis, clock }: Foundation, metrics: Metrics): He
     {
       name: 'plan',
       run: () => {
-        const errors = holder.faults().length;
-        const detail =
-          errors === 0
-            ? `${Object.keys(holder.current().playbooks).length} playbooks`
-            : `${errors} errors in the changed files; the plan before them is in use`;
-        return Promise.resolve({ ok: true, detail });
+        const faults = holder.faults().filter(({ level }) => level === 'error').length;
+        const inUse = `${Object.keys(holder.current().playbooks).length} playbooks`;
+        if (faults === 0) return Promise.resolve({ ok: true, detail: inUse });
+        return Promise.resolve({
+          ok: true,
+          detail: `${inUse}; the changed files have errors: ${faults}`,
+          faults,
+        });
       },
     },
   ];

@@ -19,6 +19,8 @@ export interface HealthReport {
     readonly subject?: string;
     readonly ok: boolean;
     readonly detail: string;
+    /** Errors in the plan on disk, which is not in use because of them. */
+    readonly faults?: number;
   }[];
 }
 

@@ -7,6 +7,8 @@ export interface HealthCheck {
   readonly subject?: string;
   readonly ok: boolean;
   readonly detail: string;
+  /** Errors in the plan on disk, which is not in use because of them. */
+  readonly faults?: number;
 }
 
 export interface HealthReport {
@@ -16,7 +18,7 @@ export interface HealthReport {
 }
 
 export interface HealthProbe extends Pick<HealthCheck, 'name' | 'subject'> {
-  readonly run: () => Promise<Pick<HealthCheck, 'ok' | 'detail'>>;
+  readonly run: () => Promise<Pick<HealthCheck, 'ok' | 'detail' | 'faults'>>;
 }
 
 const DEADLINE_MS = 1_000;

@@ -27,13 +27,8 @@ function lineOf(check: Check, checks: readonly Check[], language: UiLanguage): s
   const several = new Set(checks.flatMap(({ subject }) => (subject === undefined ? [] : [subject]))).size > 1;
   const subject = several && check.subject !== undefined ? ` ${plain(check.subject, 30)}` : '';
   const label = `${name ? say(name, language) : plain(check.name, 30)}${subject}`;
-  const faults = planFaults(check);
-  if (faults > 0) return `⚠️ ${label}: ${say(texts.planFaults, language, { count: faults })}`;
+  if (check.faults) return `⚠️ ${label}: ${say(texts.planFaults, language, { count: check.faults })}`;
   if (check.ok) return `✅ ${label}`;
   const why = check.name === 'pace' ? say(texts.pacePaused, language) : plain(check.detail, 120);
   return `⛔ ${label}: ${why}`;
 }
-
-/** Errors in the plan on disk, which the check counts in front: `2 errors in the changed files …`. */
-const planFaults = ({ name, detail }: Check): number =>
-  name === 'plan' ? Number(/^(\d+) errors?\b/.exec(detail)?.[1] ?? 0) : 0;

@@ -56,7 +56,6 @@ test('/health is short', async () => {
 });
 
 describe('/health', () => {
-  const detail = '2 errors in the changed files; the plan before them is in use';
   const withChecks = async (who: string, checks: object[], ok = true): Promise<string> => {
     const health = (): Promise<never> => Promise.resolve({ ok, checks } as never);
     const message = office.message(who, '/health');
@@ -65,7 +64,7 @@ describe('/health', () => {
   };
 
   test.each([true, false])('warns of faults in the plan on disk (check ok: %s)', async (ok) => {
-    const checks = [{ name: 'plan', ok, detail }];
+    const checks = [{ name: 'plan', ok, detail: '7 playbooks', faults: 2 }];
     expect(await withChecks('tom', checks)).toContain(
       '⚠️ Plan: the changed files have 2 errors; the plan before them is in use',
     );
