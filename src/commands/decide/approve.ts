@@ -60,7 +60,14 @@ async function showFirst(ctx: ApproveContext, request: Request): Promise<Answer>
   const before = await ctx.approvals.shownBy(request.code, staffId(ctx.by));
   if (!ctx.direct || before !== undefined) return refuse(ctx, 'not-shown', request);
   await showExactText(ctx, request, { member: ctx.by, chat: ctx.chat });
-  return refused('not-shown', say(texts.readFirst, ctx.language, { code: request.code }));
+  const { statement, audience, recipients, requestedBy, code } = request;
+  return refused(
+    'not-shown',
+    say(texts.readFirst, ctx.language, {
+      ...{ code, audience, count: recipients, template: `${statement.playbook}.${statement.template}` },
+      name: plain(findStaff(ctx.plan, requestedBy)?.name ?? requestedBy),
+    }),
+  );
 }
 
 async function factsOf(ctx: ApproveContext, request: Request | undefined): Promise<DecisionFacts> {

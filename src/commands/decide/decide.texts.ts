@@ -2,9 +2,9 @@ import type { Text } from '../../core/index.ts';
 
 export const decideTexts = {
   readFirst: {
-    it: 'Il testo esatto non lo avevi ancora ricevuto: è qui sopra. Leggilo e, se va bene, rispondi di nuovo /approve {code}',
-    fr: 'Tu n’avais pas encore reçu le texte exact : le voici ci-dessus. Lis-le et, si tout va bien, réponds à nouveau /approve {code}',
-    en: 'You had not been shown the exact text yet: it is above. Read it and, if it is right, answer /approve {code} again',
+    it: '{name} chiede di inviare *{template}* a {audience}: {count, plural, one {# messaggio} other {# messaggi}}.\nIl testo esatto non lo avevi ancora ricevuto: è qui sopra. Leggilo e, se va bene, rispondi di nuovo /approve {code}',
+    fr: '{name} demande d’envoyer *{template}* à {audience} : {count, plural, one {# message} other {# messages}}.\nTu n’avais pas encore reçu le texte exact : le voici ci-dessus. Lis-le et, si tout va bien, réponds à nouveau /approve {code}',
+    en: '{name} asks to send *{template}* to {audience}: {count, plural, one {# message} other {# messages}}.\nYou had not been shown the exact text yet: it is above. Read it and, if it is right, answer /approve {code} again',
   },
   usedThenCancelled: {
     it: 'Questo codice è già stato usato, e poi l’invio *#{ref}* è stato annullato: /status {ref} dice a che punto era. Se serve ancora, ripetete /send.',
