@@ -15,9 +15,9 @@ export function lastLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** The part of jest's results that is counted. */
+/** The part of jest's results that is counted; its `success` is not known yet when a reporter is asked. */
 export interface JestReport {
-  readonly success: boolean;
+  readonly wasInterrupted: boolean;
   readonly numTotalTests: number;
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -35,7 +35,7 @@ export interface JestReport {
 export function tallyOf(report: JestReport | undefined, ok: boolean): Tally {
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-  const sound = ok && report.success && report.numTotalTests > 0;
+  const sound = ok && !report.wasInterrupted && report.numTotalTests > 0;
   return {
     passed: report.numPassedTests,
     failed: sound ? failed : Math.max(1, failed),

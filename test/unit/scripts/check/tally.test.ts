@@ -1,7 +1,7 @@
 import { lastLine, sum, tallyOf, type JestReport } from '../../../../scripts/check/tally.ts';
 
 const report: JestReport = {
-  success: true,
+  wasInterrupted: false,
   numTotalTests: 12,
   numPassedTests: 9,
   numFailedTests: 0,
@@ -15,7 +15,7 @@ test('a good run counts as jest counts it, a test left to do as skipped', () => 
 });
 
 test('a file that could not be loaded counts as a failure beside the failed tests', () => {
-  const broken = { ...report, success: false, numFailedTests: 2, numRuntimeErrorTestSuites: 1 };
+  const broken = { ...report, numFailedTests: 2, numRuntimeErrorTestSuites: 1 };
   expect(tallyOf(broken, false).failed).toBe(3);
 });
 
@@ -23,7 +23,7 @@ test.each([
   ['no report', undefined, true],
   ['a bad exit without a failed test', report, false],
   ['no test at all', { ...report, numTotalTests: 0, numPassedTests: 0 }, true],
-  ['a run that was broken off', { ...report, success: false }, true],
+  ['a run that was broken off', { ...report, wasInterrupted: true }, true],
 ])('%s is a failure', (_, found, ok) => {
   expect(tallyOf(found, ok).failed).toBe(1);
 });
