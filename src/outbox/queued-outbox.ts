@@ -36,7 +36,7 @@ export interface QueuedOutbox extends Outbox {
 const QUEUE = 'outbox';
 const CONCURRENCY = 16;
 const SEND_WINDOW_MS = 20_000;
-/** About a quarter of an hour of trying. */
+/** A job tries for about a quarter of an hour; after that a new one is made every `TIDY_MS` while something waits. */
 const ATTEMPTS = 12;
 const REMEMBER_MS = 7 * 24 * 3_600_000;
 const TIDY_MS = 60_000;

@@ -21,6 +21,7 @@ const Basis = z.preprocess((text) => {
   if (typeof text !== 'string') return text;
   const word = fold(text).replace(/[\s_]+/g, '-');
   return Object.hasOwn(BASES, word) ? BASES[word] : word;
+  // What `preprocess` takes is unknown to its type; parsers hand over text.
 }, z.enum(BASIS_KINDS).optional()) as unknown as z.ZodType<
   (typeof BASIS_KINDS)[number] | undefined,
   string | undefined

@@ -2,7 +2,8 @@ import { readRecipients } from '../../../src/approval/index.ts';
 import type { Broadcast, BroadcastState, Broadcasts, StartOptions } from '../../../src/broadcast/index.ts';
 import type { BroadcastId, Redis, ShiftedClock } from '../../../src/core/index.ts';
 
-const EMPTY = {
+/** A broadcast of nobody. */
+export const NO_COUNTS: Broadcast['counts'] = {
   planned: 0,
   queued: 0,
   sending: 0,
@@ -38,7 +39,7 @@ export class RecordingBroadcasts implements Broadcasts {
       ...{ id, ref, playbook, template, severity, requestedBy, total, statement: statement.id },
       ...{ audience: options.audience, onUnknown: options.onUnknown, approvedBy: options.approvedBy },
       ...{ state: 'countdown', createdAt: now, startAt: now + countdownMs, held: 0, twice: 0 },
-      ...{ counts: { ...EMPTY, planned: total }, reasons: {} },
+      ...{ counts: { ...NO_COUNTS, planned: total }, reasons: {} },
     };
     this.all.set(id, broadcast);
     return Promise.resolve(broadcast);

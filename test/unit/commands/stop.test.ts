@@ -1,4 +1,5 @@
 import { Office } from './office.ts';
+import { NO_COUNTS } from './recording-broadcasts.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -13,19 +14,6 @@ async function sending(who = 'ana'): Promise<string> {
   const [id] = [...office.broadcasts.all.keys()].slice(-1);
   return id!;
 }
-
-const COUNTS = {
-  planned: 0,
-  queued: 0,
-  sending: 0,
-  unknown: 0,
-  pending: 0,
-  sent: 0,
-  delivered: 0,
-  read: 0,
-  failed: 0,
-  skipped: 0,
-};
 
 describe('during the countdown', () => {
   test.each(['/cancel', 'annulla', 'STOP!', 'Annuler', '/annulla'])('%s stops it', async (text) => {
@@ -59,7 +47,7 @@ describe('/cancel', () => {
     office.broadcasts.set(id, {
       state: 'running',
       total: 10,
-      counts: { ...COUNTS, queued: 6, sent: 1, read: 2, sending: 1 },
+      counts: { ...NO_COUNTS, queued: 6, sent: 1, read: 2, sending: 1 },
     });
     const [answer] = await office.says('tom', '/cancel');
     expect(answer).toContain('3 messages had already left, 6 were stopped and 1 were just leaving');
@@ -186,7 +174,7 @@ describe('the desk hears of what was done in a direct chat', () => {
   test('stopped, paused and resumed: who, what and how many', async () => {
     const id = await sending();
     const { ref } = office.broadcasts.all.get(id)!;
-    const counts = { ...COUNTS, queued: 18, sent: 4 };
+    const counts = { ...NO_COUNTS, queued: 18, sent: 4 };
     office.broadcasts.set(id, { state: 'running', total: 22, counts });
     office.outbox.said.clear();
     await office.says('tom', '/pause');
@@ -212,7 +200,7 @@ describe('the desk hears of what was done in a direct chat', () => {
 describe('/pause and /resume', () => {
   test('stop and go on', async () => {
     const id = await sending();
-    office.broadcasts.set(id, { state: 'running', counts: { ...COUNTS, queued: 2, sent: 1 } });
+    office.broadcasts.set(id, { state: 'running', counts: { ...NO_COUNTS, queued: 2, sent: 1 } });
     expect((await office.says('tom', '/pause'))[0]).toContain('1 have left, 2 are waiting');
     expect(office.broadcasts.all.get(id)?.state).toBe('paused');
     await office.says('tom', '/resume');

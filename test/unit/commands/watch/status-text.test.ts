@@ -1,20 +1,8 @@
 import type { Broadcast } from '../../../../src/broadcast/index.ts';
 import { bar, statusText } from '../../../../src/commands/watch/status-text.ts';
+import { NO_COUNTS } from '../recording-broadcasts.ts';
 
 const START = Date.parse('2026-11-21T17:00:00Z');
-const NONE = {
-  planned: 0,
-  queued: 0,
-  sending: 0,
-  unknown: 0,
-  pending: 0,
-  sent: 0,
-  delivered: 0,
-  read: 0,
-  failed: 0,
-  skipped: 0,
-};
-
 const broadcast = (change: Partial<Broadcast>): Broadcast =>
   ({
     ...{ id: 'b1', statement: 's1', ref: 'F3K', playbook: 'flood', template: 'alert', audience: 'residents' },
@@ -25,14 +13,22 @@ const broadcast = (change: Partial<Broadcast>): Broadcast =>
       requestedBy: 'ana',
       approvedBy: 'dario',
     },
-    ...{ createdAt: START - 5_000, startAt: START, total: 412, counts: NONE, held: 0, twice: 0, reasons: {} },
+    ...{
+      createdAt: START - 5_000,
+      startAt: START,
+      total: 412,
+      counts: NO_COUNTS,
+      held: 0,
+      twice: 0,
+      reasons: {},
+    },
     ...change,
   }) as Broadcast;
 
 const options = { now: START + 600_000, zone: 'Europe/Rome' };
 
 test('under way: how far, how many still to go, how long', () => {
-  const counts = { ...NONE, queued: 156, sent: 36, delivered: 100, read: 120 };
+  const counts = { ...NO_COUNTS, queued: 156, sent: 36, delivered: 100, read: 120 };
   expect(statusText(broadcast({ counts }), 'en', options)).toBe(
     [
       '*#F3K* flood.alert → residents',
@@ -48,12 +44,12 @@ test('under way: how far, how many still to go, how long', () => {
 });
 
 test('says nothing about the time left before it knows the pace', () => {
-  const text = statusText(broadcast({ counts: { ...NONE, queued: 410, sent: 2 } }), 'en', options);
+  const text = statusText(broadcast({ counts: { ...NO_COUNTS, queued: 410, sent: 2 } }), 'en', options);
   expect(text).toContain('410 still to go\n');
 });
 
 test('the countdown tells how to stop it', () => {
-  const text = statusText(broadcast({ state: 'countdown', counts: { ...NONE, planned: 412 } }), 'fr', {
+  const text = statusText(broadcast({ state: 'countdown', counts: { ...NO_COUNTS, planned: 412 } }), 'fr', {
     ...options,
     now: START - 4_000,
   });
@@ -66,7 +62,7 @@ test('at the end: when, who was not reached and why, what is uncertain', () => {
   const text = statusText(
     broadcast({
       ...{ state: 'done', endedAt: START + 3_600_000, held: 2, twice: 1 },
-      counts: { ...NONE, delivered: 405, skipped: 3, failed: 2, unknown: 2 },
+      counts: { ...NO_COUNTS, delivered: 405, skipped: 3, failed: 2, unknown: 2 },
       reasons: { 'opted-out': 2, duplicate: 1, refused: 1 },
     }),
     'en',
@@ -79,7 +75,7 @@ test('at the end: when, who was not reached and why, what is uncertain', () => {
 });
 
 test('cancelled: how far it had got', () => {
-  const counts = { ...NONE, delivered: 103, skipped: 309 };
+  const counts = { ...NO_COUNTS, delivered: 103, skipped: 309 };
   const text = statusText(
     broadcast({ state: 'cancelled', endedAt: START, counts, reasons: { cancelled: 309 } }),
     'en',
@@ -91,7 +87,7 @@ test('cancelled: how far it had got', () => {
 });
 
 test('a reason nobody foresaw is shown as it is', () => {
-  const counts = { ...NONE, sent: 411, failed: 1 };
+  const counts = { ...NO_COUNTS, sent: 411, failed: 1 };
   expect(statusText(broadcast({ counts, reasons: { constructor: 1 } }), 'en', options)).toContain(
     '1 constructor',
   );
@@ -108,7 +104,7 @@ test('the bar is full only when all is done, and empty only when nothing is', ()
 });
 
 test('lines fit a phone', () => {
-  const counts = { ...NONE, queued: 1_000, sent: 1_000, delivered: 1_000, read: 1_000, sending: 1 };
+  const counts = { ...NO_COUNTS, queued: 1_000, sent: 1_000, delivered: 1_000, read: 1_000, sending: 1 };
   for (const language of ['it', 'fr', 'en'] as const) {
     const lines = statusText(broadcast({ total: 4_001, counts }), language, options).split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(70);
