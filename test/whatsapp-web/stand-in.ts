@@ -1,3 +1,5 @@
+import { createCloud } from './cloud.ts';
+import { openServer } from './server.ts';
 import type { Cloud } from './story.ts';
 
 export interface StandIn {
@@ -10,8 +12,15 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** Starts a WhatsApp Web of our own on this machine; a fixed port lets it come back after `close`. */
+/** Starts a WhatsApp Web of our own on this machine, with nobody on it yet. */
 export async function startStandIn(options: { port?: number } = {}): Promise<StandIn> {
-  await Promise.resolve(options);
-  throw new Error('not there yet');
+  const { cloud, state } = createCloud();
+  const server = await openServer(state, options.port ?? 0);
+  return {
+    url: `https://127.0.0.1:${server.port}`,
+    port: server.port,
+    chromiumArgs: [`--host-resolver-rules=MAP * 127.0.0.1:${server.port}`],
+    cloud,
+    close: () => server.close(),
+  };
 }

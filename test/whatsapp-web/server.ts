@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WebSocketServer } from 'ws';
+import { selfSigned } from './certificate.ts';
+import type { CloudState } from './cloud-state.ts';
+import { connectPage } from './page-connection.ts';
+
+const PAGE_DIR = fileURLToPath(new URL('page', import.meta.url));
+
+const html = (state: CloudState): string => `<!doctype html><meta charset="utf-8"><title>WhatsApp</title>
+<script>window.standInMissing = ${JSON.stringify(state.faults.missingModules)};</script>
+<script type="module" src="/page/main.js"></script>`;
+
+function serve(state: CloudState, path: string, response: ServerResponse): void {
+  if (state.faults.http === 'hangs') return;
+  const script = join(PAGE_DIR, basename(path));
+  if (path.startsWith('/page/') && existsSync(script)) {
+    response.setHeader('content-type', 'text/javascript');
+    response.end(readFileSync(script));
+  } else if (path === '/') {
+    response.setHeader('content-type', 'text/html');
+    response.end(state.faults.http === 'empty' ? '<!doctype html><title>WhatsApp</title>' : html(state));
+  } else {
+    response.statusCode = 404;
+    response.end();
+  }
+}
+
+/** HTTPS for any host name, and the WebSocket that the pages keep open. */
+export async function openServer(
+  state: CloudState,
+  port: number,
+): Promise<{ port: number; close(): Promise<void> }> {
+  const server: Server = createServer(selfSigned('web.whatsapp.com'), (request, response) => {
+    serve(state, new URL(request.url ?? '/', 'https://page').pathname, response);
+  });
+  const sockets = new WebSocketServer({ server, maxPayload: 64 << 20 });
+  sockets.on('connection', (socket) => connectPage(state, socket));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    async close() {
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
