@@ -1,0 +1,63 @@
+import type { PageWindow } from './window.ts';
+
+declare const window: PageWindow;
+
+export interface Pulse {
+  /** WhatsApp's own word: `OPENING`, `CONNECTED`, `UNPAIRED` …; null before the page has booted. */
+  readonly socket: string | null;
+  readonly synced: boolean;
+  /** The library has put its functions into this page. */
+  readonly library: boolean;
+  readonly me: string | null;
+  readonly meLid: string | null;
+  readonly now: number;
+  readonly version: string | null;
+}
+
+export function pulse(): Pulse {
+  const now = Date.now();
+  const asleep = { socket: null, synced: false, library: false, me: null, meLid: null, now };
+  const version = window.Debug?.VERSION ?? null;
+  if (version === null) return { ...asleep, version };
+  try {
+    const { Socket } = window.require('WAWebSocketModel');
+    const { getMaybeMePnUser, getMaybeMeLidUser } = window.require('WAWebUserPrefsMeUser');
+    return {
+      socket: Socket.state ?? null,
+      synced: Socket.hasSynced === true,
+      library: window.WWebJS !== undefined,
+      me: getMaybeMePnUser()?._serialized ?? null,
+      meLid: getMaybeMeLidUser()?._serialized ?? null,
+      now,
+      version,
+    };
+  } catch {
+    return { ...asleep, version };
+  }
+}
+
+/** Tells the library what it missed: that the page had synced before it watched. */
+export function sayReady(): boolean {
+  if (window.WWebJS !== undefined || !window.onAppStateHasSyncedEvent) return false;
+  void window.onAppStateHasSyncedEvent();
+  return true;
+}
+
+export function logOut(): void {
+  void window.require('WAWebSocketModel').Socket.logout?.();
+}
+
+/** Of `module.path.to.function` names, those that are not there. */
+export function missing(names: string[]): string[] {
+  return names.filter((name) => {
+    const [module = '', ...path] = name.split('.');
+    try {
+      // The names are data here: the table of modules cannot know them.
+      let value: unknown = (window.require as (name: string) => unknown)(module);
+      for (const step of path) value = (value as Record<string, unknown> | undefined)?.[step];
+      return value === undefined || value === null;
+    } catch {
+      return true;
+    }
+  });
+}

@@ -1,0 +1,96 @@
+import type { Claim, PageWindow } from './window.ts';
+
+declare const window: PageWindow;
+
+export interface SendOrder {
+  readonly id: string;
+  readonly chat: string;
+  readonly text: string;
+  readonly quote?: string | undefined;
+  /** By the page's own clock. */
+  readonly sendBefore: number;
+}
+
+export type SendAnswer =
+  | { readonly kind: 'handed'; readonly ack: number }
+  | { readonly kind: 'exists'; readonly ack: number }
+  | { readonly kind: 'refused'; readonly reason: NonNullable<Claim['refused']> | 'no-chat' | 'threw' }
+  /** Handed over, and then something that should not be. */
+  | { readonly kind: 'odd'; readonly reason: string };
+
+/**
+ * The last door before WhatsApp's own code: what carries a claim of ours passes only with the claimed id, in time, once
+ * and on an open socket. All of it in the turn of the hand-over.
+ */
+export function guardHandOver(): void {
+  if (window.tocsin.guarded) return;
+  window.tocsin.guarded = true;
+  const action = window.require('WAWebSendMsgChatAction');
+  const handOver = action.addAndSendMsgToChat;
+  action.addAndSendMsgToChat = (chat, message) => {
+    const claimed = message.tocsinClaim;
+    const claim = claimed === undefined ? undefined : window.tocsin.claims.get(claimed);
+    if (claimed === undefined || !claim) return handOver.call(action, chat, message);
+    delete message.tocsinClaim;
+    if (message.id.id !== claimed) claim.refused = 'id-not-used';
+    else if (Date.now() > claim.sendBefore) claim.refused = 'too-late';
+    else if (claim.handed || window.require('WAWebCollections').Msg.get(message.id._serialized))
+      claim.refused = 'exists';
+    else if (window.require('WAWebSocketModel').Socket.state !== 'CONNECTED') claim.refused = 'not-connected';
+    if (claim.refused) throw new Error(`tocsin: ${claim.refused}`);
+    claim.handed = true;
+    return handOver.call(action, chat, message);
+  };
+}
+
+/** Sends a text under the id of the order. */
+export async function send(order: SendOrder): Promise<SendAnswer> {
+  const chat = await window.tocsin.chatById(order.chat);
+  if (!chat || !window.WWebJS) return { kind: 'refused', reason: 'no-chat' };
+  const stored = await window.tocsin.own(chat, order.id);
+  if (stored) return { kind: 'exists', ack: stored.ack ?? 0 };
+  if (window.tocsin.claims.get(order.id)?.handed) return { kind: 'odd', reason: 'handed-over-before' };
+
+  const quoted = order.quote === undefined ? undefined : window.tocsin.inChat(chat, order.quote);
+  const context = quoted?.msgContextInfo?.(chat) ?? {};
+  const claim: Claim = { sendBefore: order.sendBefore, handed: false };
+  window.tocsin.claims.set(order.id, claim);
+  window.tocsin.guardHandOver();
+
+  const MsgKey = window.require('WAWebMsgKey');
+  const newId = MsgKey.newId;
+  // With nothing to wait for, the library asks for its id in this very turn: nobody else can be given ours.
+  MsgKey.newId = () => order.id;
+  let sending;
+  try {
+    sending = window.WWebJS.sendMessage(chat, order.text, {
+      extraOptions: { ...context, tocsinClaim: order.id },
+    });
+  } finally {
+    MsgKey.newId = newId;
+  }
+  try {
+    const message = await sending;
+    if (!claim.handed) return { kind: 'odd', reason: 'not-guarded' };
+    return message ? { kind: 'handed', ack: message.ack ?? 0 } : { kind: 'odd', reason: 'no-message' };
+  } catch (error) {
+    if (claim.handed) return { kind: 'odd', reason: String(error).slice(0, 200) };
+    window.tocsin.claims.delete(order.id);
+    if (claim.refused !== 'exists') return { kind: 'refused', reason: claim.refused ?? 'threw' };
+    return { kind: 'exists', ack: (await window.tocsin.own(chat, order.id))?.ack ?? 0 };
+  }
+}
+
+/**
+ * Goes the whole way of a send up to the last door and is turned away there, as too late.
+ * @returns what it showed: `holds` when the claimed id came all the way
+ */
+export async function tryClaim(id: string): Promise<string> {
+  const { getMaybeMePnUser, getMaybeMeLidUser } = window.require('WAWebUserPrefsMeUser');
+  const me = getMaybeMePnUser() ?? getMaybeMeLidUser();
+  if (!me) return 'no-account';
+  const answer = await window.tocsin.send({ id, chat: me._serialized, text: 'Tocsin', sendBefore: 0 });
+  return answer.kind === 'refused' && answer.reason === 'too-late'
+    ? 'holds'
+    : `${answer.kind} ${answer.reason ?? ''}`.trim();
+}

@@ -1,0 +1,28 @@
+import { edit, react, revoke, revoked, typing } from './change.ts';
+import { chatById, inChat, own, ownKey } from './find.ts';
+import { chatOfNumber, group, memberReceipts, numberOfLid } from './people.ts';
+import { logOut, missing, pulse, sayReady } from './pulse.ts';
+import { chats, ownByIds, since } from './read.ts';
+import { guardHandOver, send, tryClaim } from './send.ts';
+
+const functions = {
+  ...{ chatById, inChat, own, ownKey, guardHandOver, send, tryClaim, edit, react, revoke, revoked, typing },
+  ...{ chatOfNumber, group, memberReceipts, numberOfLid, pulse, sayReady, logOut, missing },
+  ...{ chats, ownByIds, since },
+};
+
+export type PageFunctions = typeof functions;
+export type PageFunction = keyof PageFunctions;
+
+/** What a call answers when the page does not have our functions: nothing was done. */
+export const NOT_INSTALLED = 'tocsin:not-installed';
+
+/** Puts the functions into the page. Some transpilers name functions by a helper, which the page must have. */
+export const installSource = (): string => {
+  const entries = Object.entries(functions).map(([name, code]) => `${name}: ${code.toString()}`);
+  return `globalThis.__name ??= (code) => code; window.tocsin ??= { claims: new Map(), ${entries.join(',\n')} }; true`;
+};
+
+/** Calls one of them; the arguments travel as JSON, which is JavaScript. */
+export const callSource = (name: PageFunction, argument: unknown): string =>
+  `window.tocsin ? window.tocsin.${name}(${argument === undefined ? '' : JSON.stringify(argument)}) : '${NOT_INSTALLED}'`;

@@ -1,0 +1,100 @@
+import type { Instant } from '../../../core/index.ts';
+
+export type State =
+  | 'starting'
+  | 'linking'
+  | 'authenticating'
+  | 'syncing'
+  | 'ready'
+  | 'degraded'
+  | 'restarting'
+  | 'logged-out'
+  | 'stopped';
+
+/** What can happen to a session; `timeout` is the state's own time running out. */
+export type Event =
+  | { readonly type: 'start'; readonly linked: boolean }
+  | { readonly type: 'stop' }
+  /** A person wants to link (again). */
+  | { readonly type: 'relink' }
+  /** What the page answered to a look at it. */
+  | {
+      readonly type: 'pulse';
+      readonly socket: string | null;
+      readonly synced: boolean;
+      readonly library: boolean;
+    }
+  | { readonly type: 'no-pulse' }
+  | { readonly type: 'code-shown' }
+  | { readonly type: 'ready' }
+  | { readonly type: 'socket'; readonly socket: string }
+  | { readonly type: 'navigated' }
+  | { readonly type: 'logged-out' }
+  | { readonly type: 'wrong-number' }
+  /** Something that only a new browser mends. */
+  | { readonly type: 'fault'; readonly reason: FaultReason }
+  /** Memory grew: a new browser, at a moment of our choosing. */
+  | { readonly type: 'recycle' }
+  /** The browser's process is proven gone. */
+  | { readonly type: 'closed' }
+  | { readonly type: 'timeout' };
+
+export type FaultReason =
+  | 'browser-gone'
+  | 'page-crashed'
+  | 'frozen'
+  | 'launch-failed'
+  | 'disconnected'
+  | 'conflict'
+  | 'deaf'
+  | 'mute'
+  | 'stuck';
+
+export type Alarm =
+  | 'logged-out'
+  | 'wrong-number'
+  | 'needs-link'
+  | 'conflict'
+  | 'cannot-connect'
+  | 'browser-will-not-die'
+  | 'library-changed';
+
+export type Action =
+  | { readonly type: 'launch' }
+  | { readonly type: 'kill' }
+  /** Forget the stored session: the next start shows a code. */
+  | { readonly type: 'erase' }
+  | { readonly type: 'say-ready' }
+  | { readonly type: 'log-out' }
+  /** Probe, catch up, from then on heartbeats. */
+  | { readonly type: 'settle' }
+  | { readonly type: 'alarm'; readonly alarm: Alarm };
+
+export interface Session {
+  readonly state: State;
+  readonly since: Instant;
+  /** When the state's time runs out; undefined: it may last. */
+  readonly deadlineAt: Instant | undefined;
+  readonly lastPulseAt: Instant;
+  /** Restarts in a row without a calm time of being ready between. */
+  readonly failures: number;
+  readonly conflicts: number;
+  /** This number was linked before: a code shown now means that it was logged out. */
+  readonly linked: boolean;
+  /** The library said `ready` for the page that is open. */
+  readonly greeted: boolean;
+  /** Looks in a row that showed an unlinked page. */
+  readonly unlinkedPulses: number;
+  /** Looks in a row that showed a synced page of which the library knew nothing. */
+  readonly missedPulses: number;
+  /** A browser of ours may be alive. */
+  readonly browser: boolean;
+  readonly relinkWanted: boolean;
+  readonly reason: FaultReason | undefined;
+}
+
+export const newSession = (now: Instant): Session => ({
+  ...{ state: 'stopped', since: now, deadlineAt: undefined, lastPulseAt: now },
+  ...{ failures: 0, conflicts: 0, linked: false, greeted: false, unlinkedPulses: 0, missedPulses: 0 },
+  ...{ browser: false, relinkWanted: false, reason: undefined },
+});

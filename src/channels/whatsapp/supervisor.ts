@@ -1,0 +1,196 @@
+import type { Clock, Logger, Timer } from '../../core/index.ts';
+import { memoryOf } from './browser.ts';
+import { BrowserClient, type News } from './client.ts';
+import { NoPage, type PageLine } from './page-line.ts';
+import type { Pulse } from './page/pulse.ts';
+import { newSession, next, type Action, type Alarm, type Event, type Session } from './session/index.ts';
+
+interface SupervisorParts {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly page: PageLine;
+  readonly pulseMs: number;
+  readonly pulseDeadlineMs: number;
+  readonly memoryLookMs: number;
+  readonly memoryLimit: number;
+  readonly newClient: (onNews: (news: News) => void) => BrowserClient;
+  /** Everything that is not about the session itself. */
+  readonly onNews: (news: News) => void;
+  readonly onPulse: (pulse: Pulse) => void;
+  readonly onState: (session: Session) => void;
+  readonly onSettle: () => void;
+  readonly onAlarm: (alarm: Alarm) => void;
+  readonly erase: () => Promise<void>;
+  /** Waits until no send is under way, or long enough. */
+  readonly betweenSends: () => Promise<void>;
+}
+
+/** Carries out what the table of the session says, with one browser at most. */
+export class Supervisor {
+  readonly #parts: SupervisorParts;
+  #session: Session;
+  #client: BrowserClient | undefined;
+  #timer: Timer | undefined;
+  #pulses: Timer | undefined;
+  #memory: Timer | undefined;
+  #pulsing = false;
+  #recycling = false;
+  /** Launches, deaths and erasures follow each other. */
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(parts: SupervisorParts) {
+    this.#parts = parts;
+    this.#session = newSession(parts.clock.now());
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  get pid(): number | undefined {
+    return this.#client?.pid;
+  }
+
+  evaluate(expression: string): Promise<unknown> {
+    return this.#client?.evaluate(expression) ?? Promise.reject(new NoPage('the browser is not open'));
+  }
+
+  start(linked: boolean): void {
+    const { clock, pulseMs, memoryLookMs } = this.#parts;
+    this.#pulses ??= clock.every(pulseMs, () => void this.#pulse());
+    this.#memory ??= clock.every(memoryLookMs, () => void this.#lookAtMemory());
+    this.happen({ type: 'start', linked });
+  }
+
+  /** Resolves when the browser is gone. */
+  async stop(): Promise<void> {
+    this.#pulses?.cancel();
+    this.#memory?.cancel();
+    this.#pulses = this.#memory = undefined;
+    this.happen({ type: 'stop' });
+    await this.#work;
+  }
+
+  happen(event: Event): void {
+    const { clock, log, onState } = this.#parts;
+    const before = this.#session;
+    const { session, actions } = next(before, event, clock.now());
+    this.#session = session;
+    if (session.deadlineAt !== before.deadlineAt) this.#arm();
+    if (session.state !== before.state) {
+      log.info(
+        { from: before.state, to: session.state, event: event.type, reason: session.reason },
+        'session',
+      );
+      onState(session);
+    }
+    for (const action of actions) this.#run(action);
+  }
+
+  #arm(): void {
+    this.#timer?.cancel();
+    const { deadlineAt } = this.#session;
+    if (deadlineAt === undefined) return;
+    const { clock } = this.#parts;
+    this.#timer = clock.after(Math.max(0, deadlineAt - clock.now()), () => this.happen({ type: 'timeout' }));
+  }
+
+  #run(action: Action): void {
+    switch (action.type) {
+      case 'launch':
+        return this.#then(() => this.#launch());
+      case 'kill':
+        return this.#then(() => this.#kill());
+      case 'erase':
+        return this.#then(() => this.#parts.erase());
+      case 'log-out':
+        return this.#then(async () => void (await this.#parts.page.ask('logOut', undefined, 5_000)));
+      case 'say-ready':
+        return void this.#parts.page.ask('sayReady', undefined, 5_000);
+      case 'settle':
+        return this.#parts.onSettle();
+      case 'alarm':
+        return this.#parts.onAlarm(action.alarm);
+    }
+  }
+
+  #then(step: () => Promise<void>): void {
+    this.#work = this.#work.then(step).catch((error: unknown) => {
+      this.#parts.log.error({ err: error }, 'a step of the session failed');
+    });
+  }
+
+  async #launch(): Promise<void> {
+    if (this.#session.state === 'stopped') return;
+    const client = this.#parts.newClient((news) => this.#hear(client, news));
+    this.#client = client;
+    try {
+      await client.start();
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'the browser did not start');
+      this.#hear(client, { type: 'launch-failed' });
+    }
+  }
+
+  async #kill(): Promise<void> {
+    const client = this.#client;
+    if (client && !(await client.end())) return; // the state's time runs out, and it is tried again
+    this.#client = undefined;
+    this.happen({ type: 'closed' });
+  }
+
+  #hear(client: BrowserClient, news: News): void {
+    if (client !== this.#client) return;
+    switch (news.type) {
+      case 'browser-gone':
+      case 'page-crashed':
+      case 'launch-failed':
+        return this.happen({ type: 'fault', reason: news.type });
+      case 'disconnected':
+        // An unlinked page is looked at twice before it is believed.
+        if (news.state.startsWith('UNPAIRED')) return;
+        return this.happen({
+          type: 'fault',
+          reason: news.state === 'CONFLICT' ? 'conflict' : 'disconnected',
+        });
+      case 'socket':
+        return this.happen({ type: 'socket', socket: news.state });
+      case 'ready':
+      case 'navigated':
+      case 'logged-out':
+        return this.happen({ type: news.type });
+      case 'qr':
+      case 'code':
+        this.happen({ type: 'code-shown' });
+        return this.#parts.onNews(news);
+      default:
+        return this.#parts.onNews(news);
+    }
+  }
+
+  async #pulse(): Promise<void> {
+    if (this.#pulsing || !this.#client) return;
+    this.#pulsing = true;
+    const client = this.#client;
+    const { page, pulseDeadlineMs, onPulse } = this.#parts;
+    const answered = await page.ask('pulse', undefined, pulseDeadlineMs);
+    this.#pulsing = false;
+    if (client !== this.#client) return;
+    if (answered.kind === 'no-answer') return this.happen({ type: 'no-pulse' });
+    onPulse(answered.answer);
+    const { socket, synced, library } = answered.answer;
+    this.happen({ type: 'pulse', socket, synced, library });
+  }
+
+  async #lookAtMemory(): Promise<void> {
+    const pid = this.pid;
+    if (pid === undefined || this.#session.state !== 'ready' || this.#recycling) return;
+    const bytes = await memoryOf(pid);
+    if (bytes < this.#parts.memoryLimit) return;
+    this.#parts.log.info({ bytes }, 'the browser has grown: a new one between two sends');
+    this.#recycling = true;
+    await this.#parts.betweenSends();
+    this.#recycling = false;
+    if (this.#session.state === 'ready') this.happen({ type: 'recycle' });
+  }
+}
