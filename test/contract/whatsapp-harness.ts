@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createWhatsAppChannel } from '../../src/channels/whatsapp/index.ts';
+import type {
+  AlarmNote,
+  Cursor,
+  Directory,
+  LinkState,
+  NumberCheck,
+  WhatsAppChannel,
+  WhatsAppOptions,
+} from '../../src/channels/whatsapp/index.ts';
+import { ShiftedClock, createLog } from '../../src/core/index.ts';
+import type { AccountId, ChatId, Lid, MessageId, Phone } from '../../src/core/index.ts';
+import { startStandIn, type StandIn } from '../whatsapp-web/stand-in.ts';
+import type { ChannelHarness } from './channel.contract.ts';
+
+export const BOT = '+447700900900' as Phone;
+const BEN = '+447700900201' as Phone;
+const CLEO = '+447700900202' as Phone;
+const NOBODY = '+447700900299' as Phone;
+export const GROUP = '120363000000000009@g.us' as ChatId;
+
+/** A directory that lives as long as the test. */
+export function memoryDirectory(): Directory {
+  const phones = new Map<Lid, Phone>();
+  const checks = new Map<Phone, NumberCheck>();
+  const sent = new Map<MessageId, ChatId>();
+  const done = Promise.resolve();
+  return {
+    phoneOf: (lid) => Promise.resolve(phones.get(lid)),
+    learn: (lid, phone) => (phones.set(lid, phone), done),
+    numberCheck: (phone) => Promise.resolve(checks.get(phone)),
+    rememberCheck: (phone, check) => (checks.set(phone, check), done),
+    rememberSent: (id, chat) => (sent.set(id, chat), done),
+    chatsOfSent: (ids) => Promise.resolve(new Map([...sent].filter(([id]) => ids.includes(id)))),
+  };
+}
+
+export interface WhatsAppWorld {
+  readonly standIn: StandIn;
+  readonly clock: ShiftedClock;
+  readonly alarms: AlarmNote[];
+  readonly links: LinkState[];
+  /** A channel of the same account, with what was stored so far. */
+  open(changes?: Partial<WhatsAppOptions>): WhatsAppChannel;
+  readonly sessionDir: string;
+  close(): Promise<void>;
+}
+
+/** A stand-in for WhatsApp with one account, and what a channel needs to be linked to it. */
+export async function openWorld(): Promise<WhatsAppWorld> {
+  const standIn = await startStandIn();
+  standIn.cloud.account('main', BOT);
+  const sessionDir = mkdtempSync(join(tmpdir(), 'tocsin-session-'));
+  const clock = new ShiftedClock();
+  const cursors = new Map<ChatId, Cursor>();
+  const directory = memoryDirectory();
+  const alarms: AlarmNote[] = [];
+  const links: LinkState[] = [];
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return {
+    ...{ standIn, clock, alarms, links, sessionDir },
+    open: (changes = {}) =>
+      createWhatsAppChannel({
+        ...{ account: 'main' as AccountId, number: BOT, sessionDir, clock, directory },
+        log: createLog({ level: process.env['LOG_LEVEL'] ?? 'silent', format: 'json' }),
+        chromiumPath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+        chromiumArgs: [...root, ...standIn.chromiumArgs],
+        acceptInsecureCerts: true,
+        loadCursor: (chat) => Promise.resolve(cursors.get(chat)),
+        saveCursor: (chat, cursor) => Promise.resolve(void cursors.set(chat, cursor)),
+        onLink: (link) => void links.push(link),
+        onAlarm: (alarm) => void alarms.push(alarm),
+        timing: { pulseMs: 300, numberCheckGapMs: 0 },
+        ...changes,
+      }),
+    close: async () => {
+      await standIn.close();
+      rmSync(sessionDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The adapter in real Chromium against the stand-in for WhatsApp Web. */
+export async function whatsAppHarness(): Promise<ChannelHarness> {
+  const world = await openWorld();
+  const { cloud } = world.standIn;
+  const ben = cloud.person(BEN, { name: 'Ben' });
+  cloud.person(CLEO, { name: 'Cleo' });
+  cloud.absent(NOBODY);
+  cloud.group(GROUP, { name: 'Both', members: [BEN, CLEO, BOT] });
+  const channel = world.open();
+  const start = channel.start.bind(channel);
+  // The first start shows a QR: somebody has to scan it.
+  channel.start = async (handlers) => {
+    const [scanned, started] = await Promise.allSettled([cloud.scanQr('main'), start(handlers)]);
+    for (const one of [scanned, started]) if (one.status === 'rejected') throw one.reason;
+  };
+  const personOf = (phone: Phone) => cloud.person(phone);
+  return {
+    ...{ channel, ben: BEN, cleo: CLEO, nobody: NOBODY, group: GROUP },
+    now: () => world.clock.now(),
+    fastForward: (ms) => world.clock.advance(ms),
+    accepted: async (id) => cloud.accepted.filter((message) => message.id === id).length,
+    shown: async (phone) =>
+      personOf(phone)
+        .shows()
+        .map((message) => message.text),
+    writes: async (phone, text, replyTo) =>
+      personOf(phone).writes('main', text, replyTo ? { quoted: replyTo } : {}) as MessageId,
+    reads: async () => ben.reads(),
+    loseNextAnswer: async () => {
+      await cloud.setFaults({ sends: 'undefined', lateMs: 300 });
+    },
+    refuseNext: async () => cloud.setAckMode('error'),
+    disconnect: async () => cloud.pushState('main', 'TIMEOUT'),
+    restore: async () => cloud.pushState('main', 'CONNECTED'),
+    reborn: () => world.open(),
+    close: () => world.close(),
+  };
+}
