@@ -91,6 +91,7 @@ export async function whatsAppHarness(): Promise<ChannelHarness> {
   cloud.person(CLEO, { name: 'Cleo' });
   cloud.absent(NOBODY);
   cloud.group(GROUP, { name: 'Both', members: [BEN, CLEO, BOT] });
+  cloud.setAckMode('delivered');
   const channel = world.open();
   const start = channel.start.bind(channel);
   // The first start shows a QR: somebody has to scan it.

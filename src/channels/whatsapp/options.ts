@@ -61,6 +61,7 @@ export interface WhatsAppOptions {
 /** In ms; how often, and how long at most. */
 export interface Timing {
   readonly pulseMs: number;
+  readonly pulseDeadlineMs: number;
   readonly sweepMs: number;
   readonly selfMessageMs: number;
   /** How long a message to ourselves may be under way. */
@@ -77,7 +78,8 @@ export interface Timing {
 
 export const TIMING: Timing = {
   pulseMs: 2_000,
-  sweepMs: 60_000,
+  pulseDeadlineMs: 5_000,
+  sweepMs: 20_000,
   selfMessageMs: 15 * 60_000,
   selfMessagePatienceMs: 20_000,
   sendDeadlineMs: 15_000,

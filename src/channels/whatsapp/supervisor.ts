@@ -33,7 +33,7 @@ export class Supervisor {
   #timer: Timer | undefined;
   #pulses: Timer | undefined;
   #memory: Timer | undefined;
-  #pulsing = false;
+  #pulsing: Promise<void> | undefined;
   #recycling = false;
   /** Launches, deaths and erasures follow each other. */
   #work: Promise<void> = Promise.resolve();
@@ -92,7 +92,13 @@ export class Supervisor {
     const { deadlineAt } = this.#session;
     if (deadlineAt === undefined) return;
     const { clock } = this.#parts;
-    this.#timer = clock.after(Math.max(0, deadlineAt - clock.now()), () => this.happen({ type: 'timeout' }));
+    this.#timer = clock.after(Math.max(0, deadlineAt - clock.now()), () => void this.#timeUp(deadlineAt));
+  }
+
+  /** A computer that slept, or a clock that was set, is not the session's fault: one more look first. */
+  async #timeUp(deadlineAt: number): Promise<void> {
+    await this.#pulse();
+    if (this.#session.deadlineAt === deadlineAt) this.happen({ type: 'timeout' });
   }
 
   #run(action: Action): void {
@@ -168,13 +174,16 @@ export class Supervisor {
     }
   }
 
-  async #pulse(): Promise<void> {
-    if (this.#pulsing || !this.#client) return;
-    this.#pulsing = true;
+  #pulse(): Promise<void> {
+    this.#pulsing ??= this.#lookAtPage().finally(() => (this.#pulsing = undefined));
+    return this.#pulsing;
+  }
+
+  async #lookAtPage(): Promise<void> {
+    if (!this.#client) return;
     const client = this.#client;
     const { page, pulseDeadlineMs, onPulse } = this.#parts;
     const answered = await page.ask('pulse', undefined, pulseDeadlineMs);
-    this.#pulsing = false;
     if (client !== this.#client) return;
     if (answered.kind === 'no-answer') return this.happen({ type: 'no-pulse' });
     onPulse(answered.answer);

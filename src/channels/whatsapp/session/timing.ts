@@ -8,7 +8,7 @@ export const TIME_OF: Readonly<Record<State, number | undefined>> = {
   authenticating: 60_000,
   syncing: 180_000,
   /** Renewed by every good look at the page. */
-  ready: 20_000,
+  ready: 15_000,
   degraded: 60_000,
   /** For the browser to die; then comes the pause. */
   restarting: 15_000,
@@ -18,7 +18,7 @@ export const TIME_OF: Readonly<Record<State, number | undefined>> = {
 };
 
 /** A page that answers no look for so long is frozen, whatever the state. */
-export const FROZEN_MS = 20_000;
+export const FROZEN_MS = 15_000;
 /** Ready for so long, and former failures are forgotten. */
 export const CALM_MS = 5 * 60_000;
 /** So many restarts in a row, and people are told. */

@@ -245,12 +245,12 @@ describe('session stories', () => {
         ...{ state: 'restarting', reason: 'frozen' },
       });
     }
-    expect(next(session('ready'), { type: 'timeout' }, NOW + 20_000).session.reason).toBe('frozen');
+    expect(next(session('ready'), { type: 'timeout' }, NOW + 15_000).session.reason).toBe('frozen');
   });
 
   it('stays ready as long as looks are good', () => {
-    const renewed = next(session('ready'), pulse('CONNECTED', true, true), NOW + 15_000).session;
-    expect(renewed.deadlineAt).toBe(NOW + 15_000 + TIME_OF.ready!);
+    const renewed = next(session('ready'), pulse('CONNECTED', true, true), NOW + 9_000).session;
+    expect(renewed.deadlineAt).toBe(NOW + 9_000 + TIME_OF.ready!);
   });
 
   it('gives a socket that went a minute, then a new browser; catches up when it is back', () => {
