@@ -19,6 +19,8 @@ export interface StoredMessage {
   /** Seconds since 1970. */
   readonly t: number;
   ack: number;
+  readonly caption?: string;
+  readonly pollName?: string;
   readonly [attribute: string]: unknown;
 }
 

@@ -31,3 +31,20 @@ export function event<T extends unknown[]>(client: Client, name: string, ms = 10
     });
   });
 }
+
+/**
+ * Puppeteer takes its listeners off the pipes before they are closed: a reset of one would then end this process.
+ * To be called once the browser runs.
+ */
+export function guardPipes(client: Client): void {
+  for (const pipe of client.pupBrowser?.process()?.stdio ?? []) pipe?.on('error', () => undefined);
+}
+
+/** Closes the browser, whatever state it is in; one that is still starting has 5 s to come up. */
+export async function close(client: Client): Promise<void> {
+  client.removeAllListeners();
+  for (let i = 0; i < 50 && !client.pupBrowser; i += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  guardPipes(client);
+  await client.pupBrowser?.close().catch(() => undefined);
+}

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import wweb, { type Client, type GroupChat, type Message } from 'whatsapp-web.js';
-import { event, libraryClient } from './library-client.ts';
+import wweb, { type Client, type GroupChat, type Message, type MessageContent } from 'whatsapp-web.js';
+import { close, event, libraryClient } from './library-client.ts';
 import { startStandIn, type StandIn } from './stand-in.ts';
 
 const DESK = '+447700900000';
@@ -22,6 +22,12 @@ describe('the unmodified library on the stand-in', () => {
     expect(acks.get(id)?.at(-1)).toBe(wanted);
   };
   const acks = new Map<string, number[]>();
+  /** Sent, and read on the phone: the library resolves before the cloud has heard of the message. */
+  const sends = async (chat: string, content: MessageContent, options = {}): Promise<Message> => {
+    const sent = await client.sendMessage(chat, content, { ...QUIET, ...options });
+    await ackOf(idOf(sent), 3);
+    return sent;
+  };
   const idOf = (message: Message): string => message.id.id;
 
   beforeAll(async () => {
@@ -46,7 +52,7 @@ describe('the unmodified library on the stand-in', () => {
   });
 
   afterAll(async () => {
-    await client.destroy();
+    await close(client);
     await standIn.close();
     rmSync(dataPath, { recursive: true, force: true });
   });
@@ -67,7 +73,7 @@ describe('the unmodified library on the stand-in', () => {
 
   it('receives from a person: text, quote, forward', async () => {
     const ben = person(11);
-    const sent = await client.sendMessage(ben.chat, 'Are you safe?', QUIET);
+    const sent = await sends(ben.chat, 'Are you safe?');
     const heard = event<[Message]>(client, 'message');
     ben.writes('desk', 'yes', { quoted: idOf(sent), forwarded: true });
     const [message] = await heard;
@@ -80,7 +86,7 @@ describe('the unmodified library on the stand-in', () => {
     const heard = event<[Message]>(client, 'message');
     const id = ben.writes('desk', 'help');
     const [message] = await heard;
-    await message.reply('coming', undefined, QUIET);
+    await ackOf(idOf(await message.reply('coming', undefined, QUIET)), 3);
     expect(standIn.cloud.accepted.at(-1)).toMatchObject({ text: 'coming', quoted: id });
   });
 
@@ -125,6 +131,23 @@ describe('the unmodified library on the stand-in', () => {
     expect(await client.getContactLidAndPhone([open.lid])).toEqual([{ lid: open.lid, pn: open.chat }]);
   });
 
+  it('opens a chat by number that WhatsApp keeps under the LID, and fails where there is none', async () => {
+    const ida = standIn.cloud.person('+447700900525', { lidChat: true });
+    const sent = await client.sendMessage('447700900525@c.us', 'by number', QUIET);
+    expect(sent.id._serialized).toBe(`true_${ida.lid}_${idOf(sent)}`);
+    await ackOf(idOf(sent), 3);
+    expect(standIn.cloud.accepted.at(-1)).toMatchObject({ chat: ida.lid, to: '+447700900525' });
+    await standIn.cloud.setFaults({ noLid: true });
+    await expect(client.sendMessage(person(26).chat, 'nobody', QUIET)).rejects.toThrow('No LID for user');
+    await standIn.cloud.clearFaults();
+  });
+
+  it('sees what the owner writes on the phone', async () => {
+    const created = event<[Message]>(client, 'message_create');
+    const id = standIn.cloud.ownPhoneWrites('desk', '+447700900527', 'from the phone');
+    expect((await created)[0]).toMatchObject({ fromMe: true, id: { id }, body: 'from the phone' });
+  });
+
   it('refuses with ack −1, and stays at 0 without an answer', async () => {
     standIn.cloud.setAckMode('error');
     const refused = await client.sendMessage(person(13).chat, 'refused', QUIET);
@@ -140,7 +163,7 @@ describe('the unmodified library on the stand-in', () => {
 
   it('edits and deletes, unless it is too late', async () => {
     const dan = person(15);
-    const sent = await client.sendMessage(dan.chat, 'at 18', QUIET);
+    const sent = await sends(dan.chat, 'at 18');
     expect((await sent.edit('at 19'))?.body).toBe('at 19');
     expect(dan.shows()[0]?.text).toBe('at 19');
     await standIn.cloud.setFaults({ edits: 'refused', deletes: 'refused' });
@@ -164,7 +187,7 @@ describe('the unmodified library on the stand-in', () => {
     const revoked = event<[Message]>(client, 'message_revoke_everyone');
     eve.deletes('desk', id);
     expect(idOf((await revoked)[0])).toBe(id);
-    const sent = await client.sendMessage(eve.chat, 'safe?', QUIET);
+    const sent = await sends(eve.chat, 'safe?');
     const reaction = event<[wweb.Reaction]>(client, 'message_reaction');
     eve.reacts('desk', idOf(sent), '👍');
     expect((await reaction)[0]).toMatchObject({
@@ -176,7 +199,7 @@ describe('the unmodified library on the stand-in', () => {
 
   it('counts votes in a poll', async () => {
     const fay = person(17);
-    const poll = await client.sendMessage(fay.chat, new wweb.Poll('Safe?', ['Yes', 'No']), QUIET);
+    const poll = await sends(fay.chat, new wweb.Poll('Safe?', ['Yes', 'No']));
     const voted = event<[wweb.PollVote]>(client, 'vote_update');
     fay.votes('desk', idOf(poll), ['No']);
     expect((await voted)[0].selectedOptions).toMatchObject([{ name: 'No' }]);
@@ -197,7 +220,7 @@ describe('the unmodified library on the stand-in', () => {
     const gil = person(18);
     const picture = new wweb.MessageMedia('image/png', PIXEL, 'map.png');
     const uploaded = event(client, 'media_uploaded');
-    const sent = await client.sendMessage(gil.chat, picture, { caption: 'the map', ...QUIET });
+    const sent = await sends(gil.chat, picture, { caption: 'the map' });
     await uploaded;
     expect(sent).toMatchObject({ type: 'image', hasMedia: true, body: 'the map' });
     expect(standIn.cloud.accepted.at(-1)).toMatchObject({ type: 'image', text: 'the map' });
@@ -245,16 +268,17 @@ describe('the unmodified library on the stand-in', () => {
     await cloud.setFaults({ sends: 'lost' });
     expect((await client.sendMessage(person(23).chat, 'four', QUIET)).id).toBeDefined();
     await cloud.clearFaults();
+    await sends(person(23).chat, 'five');
     expect(
       person(23)
         .shows()
         .map(({ text }) => text),
-    ).toEqual(['one', 'two', 'three']);
+    ).toEqual(['one', 'two', 'three', 'five']);
   });
 
   it('finds earlier messages of a chat, and its own by id', async () => {
     const hal = person(24);
-    const sent = await client.sendMessage(hal.chat, 'first', QUIET);
+    const sent = await sends(hal.chat, 'first');
     for (let i = 0; i < 40; i += 1) hal.writes('desk', `line ${i}`);
     const chat = await client.getChatById(hal.chat);
     const found = await chat.fetchMessages({ limit: 60 });

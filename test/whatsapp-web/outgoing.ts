@@ -36,7 +36,7 @@ const mayWrite = (state: CloudState, account: Account, chat: string): boolean =>
 };
 
 const textIn = (message: StoredMessage): string =>
-  message.body || String(message.caption ?? message.pollName ?? '');
+  message.body || (message.caption ?? message.pollName ?? '');
 
 /** A phone takes an id once, whoever sends it how often. */
 function deliverTo(state: CloudState, account: Account, message: StoredMessage, phone: string): void {
@@ -80,11 +80,12 @@ export function report(
 const levelOf = (receipt: Receipt): number =>
   receipt.readAt === undefined ? (receipt.deliveredAt === undefined ? 1 : 2) : 3;
 
-/** What a page handed over. `ack` 0 means that no answer may be given. */
+/** What a page handed over, `again` after its connection broke. `ack` 0 means that no answer may be given. */
 export function accept(
   state: CloudState,
   account: Account,
   message: StoredMessage,
+  again = false,
 ): { ack: number; t: number } {
   const to = recipientsOf(state, account, message.chat);
   const sole = isGroupId(message.chat) ? undefined : to[0];
@@ -96,6 +97,7 @@ export function accept(
   }
   const mark = `${account.name} ${message.id}`;
   const duplicate = state.acceptedIds.has(mark);
+  if (duplicate && again) return { ack: mode === 'none' ? 0 : 1, t: message.t };
   state.acceptedIds.add(mark);
   state.accepted.push({
     at: Date.now(),

@@ -43,8 +43,8 @@ function openChat(state: CloudState, account: Account, { wid }: Args): unknown {
   return { chat: wireChat(state, account, id), contact: wireContact(state, phone) };
 }
 
-function send(state: CloudState, account: Account, { message }: Args): unknown {
-  const { ack, t } = accept(state, account, message as StoredMessage);
+function send(state: CloudState, account: Account, { message, again }: Args): unknown {
+  const { ack, t } = accept(state, account, message as StoredMessage, again === true);
   if (ack === 0) return silence;
   const answer = { ack, t };
   if (state.ackDelayMs === 0) return answer;

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { selfSigned } from './certificate.ts';
 import type { CloudState } from './cloud-state.ts';
+import { answerControl } from './control.ts';
 import { connectPage } from './page-connection.ts';
+import type { Cloud } from './story.ts';
 
 const PAGE_DIR = fileURLToPath(new URL('page', import.meta.url));
 
@@ -29,19 +31,23 @@ function serve(state: CloudState, path: string, response: ServerResponse): void 
   }
 }
 
-/** HTTPS for any host name, and the WebSocket that the pages keep open. */
+/** HTTPS for any host name, the WebSocket that the pages keep open, and `/control/` when a cloud is handed over. */
 export async function openServer(
   state: CloudState,
   port: number,
+  host: string,
+  control?: Cloud,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const server: Server = createServer(selfSigned('web.whatsapp.com'), (request, response) => {
-    serve(state, new URL(request.url ?? '/', 'https://page').pathname, response);
+    const path = new URL(request.url ?? '/', 'https://page').pathname;
+    if (control && path.startsWith('/control/')) void answerControl(control, path, request, response);
+    else serve(state, path, response);
   });
   const sockets = new WebSocketServer({ server, maxPayload: 64 << 20 });
   sockets.on('connection', (socket) => connectPage(state, socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
   const address = server.address();
   return {

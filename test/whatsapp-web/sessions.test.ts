@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client, Message } from 'whatsapp-web.js';
-import { event, libraryClient } from './library-client.ts';
+import { close, event, guardPipes, libraryClient } from './library-client.ts';
 import { startStandIn, type StandIn } from './stand-in.ts';
 
 const DESK = '+447700900000';
@@ -24,6 +24,7 @@ describe('sessions of the unmodified library on the stand-in', () => {
     const shown = event<[string]>(client, 'qr');
     const ready = event(client, 'ready');
     await client.initialize();
+    guardPipes(client);
     await standIn.cloud.scanQr('desk', (await shown)[0]);
     await ready;
     return client;
@@ -43,10 +44,7 @@ describe('sessions of the unmodified library on the stand-in', () => {
   });
 
   afterEach(async () => {
-    for (const client of clients.splice(0)) {
-      client.removeAllListeners();
-      await client.pupBrowser?.close().catch(() => undefined);
-    }
+    for (const client of clients.splice(0)) await close(client);
     await standIn.close();
     await rm(dataPath, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   });
@@ -120,7 +118,7 @@ describe('sessions of the unmodified library on the stand-in', () => {
     await standIn.cloud.setFaults({ syncDelayMs: 200, socketStuck: true });
     const stuck = start();
     stuck.initialize().catch(() => undefined);
-    await expect(event(stuck, 'ready', 1500)).rejects.toThrow('no ready');
+    await expect(event(stuck, 'ready', 4000)).rejects.toThrow('no ready');
     expect(await stuck.getState()).toBe('OPENING');
     await stuck.destroy();
     await standIn.cloud.setFaults({ socketStuck: false });
@@ -178,6 +176,42 @@ describe('sessions of the unmodified library on the stand-in', () => {
     expect((await heard)[0].body).toBe('in the gap');
     const sent = await client.sendMessage('447700900557@c.us', 'heard', { sendSeen: false });
     expect(sent.body).toBe('heard');
+  });
+
+  it('sends when it is back what was written while WhatsApp could not be reached', async () => {
+    const client = await linked();
+    const ben = standIn.cloud.person('+447700900557');
+    await client.sendMessage(ben.chat, 'before', { sendSeen: false });
+    standIn.cloud.setAckMode('none');
+    await client.sendMessage(ben.chat, 'unanswered', { sendSeen: false });
+    await standIn.goOffline();
+    const sent = await client.sendMessage(ben.chat, 'offline', { sendSeen: false });
+    expect(sent.ack).toBe(0);
+    const read = new Promise<void>((resolve) => {
+      client.on('message_ack', ({ id }, ack) => {
+        if (id.id === sent.id.id && Number(ack) === 3) resolve();
+      });
+    });
+    standIn.cloud.setAckMode('all');
+    await standIn.goOnline();
+    await read;
+    expect(ben.shows().map(({ text }) => text)).toEqual(['before', 'unanswered', 'offline']);
+    expect(standIn.cloud.accepted).toHaveLength(3);
+  });
+
+  it('carries messages between two accounts, each in a browser of its own', async () => {
+    standIn.cloud.account('main', '+447700900001');
+    const desk = await linked();
+    const main = libraryClient(standIn, join(dataPath, 'main'));
+    clients.push(main);
+    const ready = event(main, 'ready');
+    const shown = event<[string]>(main, 'qr');
+    await main.initialize();
+    await standIn.cloud.scanQr('main', (await shown)[0]);
+    await ready;
+    const heard = event<[Message]>(main, 'message');
+    const sent = await desk.sendMessage('447700900001@c.us', 'are you there?', { sendSeen: false });
+    expect((await heard)[0]).toMatchObject({ from: '447700900000@c.us', id: { id: sent.id.id } });
   });
 
   it('is destroyed by a conflict, with the state as the reason', async () => {

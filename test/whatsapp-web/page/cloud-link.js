@@ -1,10 +1,9 @@
 /** The page's WebSocket to the cloud: calls out, events in, both in order. */
 let socket;
 let calls = 0;
-let onClosed = () => {};
 let heard = 0;
 const waiting = new Map();
-const unsent = [];
+const unsent = new Set();
 const handlers = new Map();
 
 export const faults = {};
@@ -30,13 +29,14 @@ function receive(frame) {
 
 /** Resolves when connected; `closed` is called once when the connection ends. */
 export function connect(closed) {
-  onClosed = closed;
   return new Promise((resolve, reject) => {
     socket = new WebSocket(`wss://${location.host}/cloud`);
-    socket.onopen = () => resolve();
+    socket.onopen = () => {
+      socket.onclose = closed;
+      resolve();
+    };
     socket.onerror = () => reject(new Error('no connection'));
     socket.onmessage = ({ data }) => receive(JSON.parse(data));
-    socket.onclose = () => onClosed();
   });
 }
 
@@ -45,16 +45,19 @@ export function ask(call, args = {}) {
   calls += 1;
   const n = calls;
   return new Promise((resolve, reject) => {
-    waiting.set(n, { resolve, reject });
-    const frame = JSON.stringify({ n, call, args });
-    if (socket?.readyState === WebSocket.OPEN) socket.send(frame);
-    else unsent.push(frame);
+    waiting.set(n, { call, args, resolve, reject });
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ n, call, args }));
+    else unsent.add(n);
   });
 }
 
-/** What was asked for while there was no connection, as WhatsApp Web sends pending messages when it is back. */
+/** Back again: sends what was asked for meanwhile, and every message that the server has not answered yet. */
 export function flush() {
-  for (const frame of unsent.splice(0)) socket.send(frame);
+  for (const [n, { call, args }] of waiting) {
+    if (call === 'send') socket.send(JSON.stringify({ n, call, args: { ...args, again: true } }));
+    else if (unsent.has(n)) socket.send(JSON.stringify({ n, call, args }));
+  }
+  unsent.clear();
 }
 
 export const note = (what) => void ask('noted', { what });

@@ -75,15 +75,12 @@ async function start(hello) {
   return Socket.set({ state: 'CONNECTED' });
 }
 
-let reconnecting = false;
 async function reconnect() {
-  if (reconnecting) return;
-  reconnecting = true;
   if (Socket.state === 'CONNECTED') Socket.set({ state: 'OPENING' });
   await pause(RECONNECT_MS);
   const session = await loadSession();
-  await start(session === undefined ? {} : { session, resumeAt: lastHeard() });
-  reconnecting = false;
+  const resume = Socket.hasSynced ? { resumeAt: lastHeard() } : {};
+  await start(session === undefined ? {} : { session, ...resume });
 }
 
 when('paired', async ({ session, faults: current, ...known }) => {

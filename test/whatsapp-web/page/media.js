@@ -33,8 +33,7 @@ class MediaData {
   }
 
   toJSON() {
-    const { mediaBlob: _blob, ...rest } = this;
-    return rest;
+    return { ...this, mediaBlob: undefined };
   }
 }
 

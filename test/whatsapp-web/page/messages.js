@@ -29,25 +29,14 @@ export class MsgModel extends Model {
 
   /** What the library hands to Node: no bytes. */
   serialize() {
-    const { mediaBlob: _blob, mediaObject: _object, ...rest } = super.serialize();
-    return rest;
+    return { ...super.serialize(), mediaBlob: undefined, mediaObject: undefined };
   }
 }
 Msg.modelClass = MsgModel;
 
 /** A message as the cloud stores it, as the page's model. */
-function fromWire({
-  key: _key,
-  id,
-  chat,
-  fromMe,
-  participant,
-  from,
-  to,
-  author,
-  quotedParticipant,
-  ...rest
-}) {
+function fromWire({ id, chat, fromMe, participant, from, to, author, quotedParticipant, ...rest }) {
+  delete rest.key;
   const remote = createWid(chat);
   return new MsgModel({
     ...rest,
