@@ -10,6 +10,8 @@ const vendors = {
   pino: 'src/core/log.ts',
   'pino-pretty': 'src/core/log.ts',
   ws: 'src/channels/simulator',
+  'whatsapp-web.js': 'src/channels/whatsapp/client.ts',
+  puppeteer: 'src/channels/whatsapp/client.ts',
   'node:timers': 'src/core/clock.ts',
   'node:timers/promises': 'src/core/clock.ts',
 };
@@ -105,7 +107,11 @@ export default defineConfig(
   { files: ['src/core/log.ts'], rules: { 'no-restricted-imports': vendorRule('pino', 'pino-pretty') } },
   { files: ['src/channels/simulator/**'], rules: { 'no-restricted-imports': vendorRule('ws') } },
   {
-    files: ['src/core/clock.ts', 'src/exchange/page/**'],
+    files: ['src/channels/whatsapp/client.ts'],
+    rules: { 'no-restricted-imports': vendorRule('whatsapp-web.js') },
+  },
+  {
+    files: ['src/core/clock.ts', 'src/exchange/page/**', 'src/channels/whatsapp/page/**'],
     rules: {
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',

@@ -90,6 +90,7 @@ describe('WhatsApp when things go wrong', () => {
 
   it('notices a frozen browser within 30 s and replaces it', async () => {
     await open();
+    await chat();
     process.kill(-(await browserPid()), 'SIGSTOP');
     const sending = say('into the void');
     await until(() => channel.state() !== 'ready', 'noticed');

@@ -20,6 +20,8 @@ interface SweepParts {
 
 /** WhatsApp is given so long to decrypt, and the library to tell. */
 const PATIENCE_MS = 15_000;
+/** A chat that was quiet for so long is read again only when something happens in it. */
+const FRESH_MS = 60_000;
 /** Right after the start of a session much is told late, or never, without anything being wrong. */
 const SETTLING_MS = 30_000;
 
@@ -50,17 +52,17 @@ export class Sweep {
   }
 
   async #sweep(): Promise<void> {
-    const { intake, page, deadlineMs } = this.#parts;
+    const { clock, intake, page, deadlineMs } = this.#parts;
     await intake.begin();
     const answered = await page.ask('chats', undefined, deadlineMs);
     if (answered.kind === 'no-answer') return;
     for (const { chat, t } of answered.answer) {
       if (!isConversation(chat)) continue;
       const seen = this.#seen.get(chat);
-      // A chat's newest second may have got another message since.
-      if (t !== undefined && seen !== undefined && t < seen) continue;
+      if (t !== undefined && seen !== undefined && t <= seen) continue;
       if (!(await this.#readChat(chat as ChatId, t))) return;
-      if (t !== undefined) this.#seen.set(chat, t + 1);
+      // What is fresh is read again: the same second may get another message, and a locked one be opened.
+      if (t !== undefined && clock.now() - t * 1_000 > FRESH_MS) this.#seen.set(chat, t);
     }
   }
 

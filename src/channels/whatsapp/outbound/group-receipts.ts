@@ -30,11 +30,14 @@ export class GroupReceipts {
   readonly #parts: GroupReceiptsParts;
   readonly #watched = new Map<MessageId, Watched>();
 
+  #stopped = false;
+
   constructor(parts: GroupReceiptsParts) {
     this.#parts = parts;
   }
 
   watch(chat: ChatId, id: MessageId): void {
+    if (this.#stopped) return;
     const before = this.#watched.get(id);
     before?.timer.cancel();
     const looks = before?.looks ?? 0;
@@ -45,6 +48,7 @@ export class GroupReceipts {
   }
 
   stop(): void {
+    this.#stopped = true;
     for (const id of [...this.#watched.keys()]) this.#forget(id);
   }
 

@@ -17,11 +17,14 @@ export class Unsettled {
   readonly #parts: UnsettledParts;
   readonly #timers = new Map<MessageId, { cancel(): void }>();
 
+  #stopped = false;
+
   constructor(parts: UnsettledParts) {
     this.#parts = parts;
   }
 
   watch(id: MessageId, looks = 0): void {
+    if (this.#stopped) return;
     this.#timers.get(id)?.cancel();
     this.#timers.delete(id);
     const pause = PAUSES[looks];
@@ -33,6 +36,7 @@ export class Unsettled {
   }
 
   stop(): void {
+    this.#stopped = true;
     for (const timer of this.#timers.values()) timer.cancel();
     this.#timers.clear();
   }
@@ -40,7 +44,6 @@ export class Unsettled {
   async #look(id: MessageId, looks: number): Promise<void> {
     const found = await this.#parts.look([id]).catch(() => []);
     for (const { chat, ack, at } of found) this.#parts.receipts.note(chat, id, ack, at);
-    if (!this.#timers.has(id)) return; // stopped meanwhile
     const settled = found.some(({ ack }) => ack !== 'pending');
     this.watch(id, settled ? PAUSES.length : looks + 1);
   }

@@ -1,0 +1,50 @@
+import {
+  advance,
+  cursorAt,
+  firstCursor,
+  isHandled,
+} from '../../../../../src/channels/whatsapp/inbound/cursor.ts';
+
+const start = cursorAt(1_000_000_500);
+
+describe('cursor of a chat', () => {
+  it('leaves out what was there before the account began', () => {
+    expect(isHandled(start, 'old', 999_999)).toBe(true);
+    expect(isHandled(start, 'new', 1_000_000)).toBe(false);
+  });
+
+  it('knows what was handled, in the same second too', () => {
+    const cursor = advance(start, 'a', 1_000_010);
+    expect([isHandled(cursor, 'a', 1_000_010), isHandled(cursor, 'b', 1_000_010)]).toEqual([true, false]);
+    expect(advance(cursor, 'a', 1_000_010)).toBe(cursor);
+  });
+
+  it('still takes a message that was decrypted minutes late', () => {
+    const cursor = advance(start, 'later', 1_000_300);
+    expect(isHandled(cursor, 'earlier', 1_000_200)).toBe(false);
+  });
+
+  it('takes what comes by itself unless it is known, however old', () => {
+    const cursor = advance(start, 'a', 1_000_010);
+    expect([isHandled(cursor, 'ancient'), isHandled(cursor, 'a')]).toEqual([false, true]);
+  });
+
+  it('forgets after ten minutes, and never goes back behind what it forgot', () => {
+    const cursor = advance(advance(start, 'a', 1_000_010), 'b', 1_002_000);
+    expect(cursor.handled.map(([key]) => key)).toEqual(['b']);
+    expect(isHandled(cursor, 'a', 1_000_010)).toBe(true);
+    expect(advance(cursor, 'c', 1_000_020).floor).toBe(cursor.floor);
+  });
+
+  it('stays small in a busy chat, handling nothing twice', () => {
+    let cursor = start;
+    for (let n = 0; n < 1_000; n += 1) cursor = advance(cursor, `m${n}`, 1_000_000 + Math.floor(n / 4));
+    expect(cursor.handled.length).toBeLessThanOrEqual(200);
+    for (let n = 0; n < 1_000; n += 1)
+      expect(isHandled(cursor, `m${n}`, 1_000_000 + Math.floor(n / 4))).toBe(true);
+  });
+
+  it('begins a new chat where the account began', () => {
+    expect(firstCursor(advance(start, 'a', 1_000_000))).toMatchObject({ floor: 1_000_000, handled: [] });
+  });
+});
