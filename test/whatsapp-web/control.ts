@@ -8,6 +8,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown[]> {
 }
 
 type Story = Record<string, unknown>;
+type Verb = (...args: unknown[]) => unknown;
 
 /** `/control/<verb>` and `/control/person/<phone>/<verb>`: what a cloud or a person has under that name. */
 function find(cloud: Cloud, path: string): unknown {
@@ -27,7 +28,7 @@ export async function answerControl(
     const args = await bodyOf(request);
     const found = find(cloud, path);
     if (found === undefined) throw new Error(`nothing under ${path}`);
-    const result: unknown = typeof found === 'function' ? await found(...args) : found;
+    const result: unknown = typeof found === 'function' ? await (found as Verb)(...args) : found;
     response.end(JSON.stringify(result ?? null));
   } catch (error) {
     response.statusCode = 400;

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Client, Message } from 'whatsapp-web.js';
+import wweb, { type Client, type Message } from 'whatsapp-web.js';
 import { close, event, guardPipes, libraryClient } from './library-client.ts';
 import { startStandIn, type StandIn } from './stand-in.ts';
 
@@ -189,7 +189,7 @@ describe('sessions of the unmodified library on the stand-in', () => {
     expect(sent.ack).toBe(0);
     const read = new Promise<void>((resolve) => {
       client.on('message_ack', ({ id }, ack) => {
-        if (id.id === sent.id.id && Number(ack) === 3) resolve();
+        if (id.id === sent.id.id && ack === wweb.MessageAck.ACK_READ) resolve();
       });
     });
     standIn.cloud.setAckMode('all');
