@@ -160,14 +160,14 @@ export class BrowserClient {
       qr: (text: string) => ({ type: 'qr', text }),
       code: (text: string) => ({ type: 'code', text }),
       ready: () => ({ type: 'ready' }),
-      change_state: (state: string) => ({ type: 'socket', state: String(state) }),
-      disconnected: (why: string) =>
+      change_state: (state: unknown) => ({ type: 'socket', state: String(state) }),
+      disconnected: (why: unknown) =>
         why === 'LOGOUT' ? { type: 'logged-out' } : { type: 'disconnected', state: String(why) },
       message_create: (message: unknown) => ({ type: 'message', raw: raw(message) }),
       message_edit: (message: unknown, _now: string, before: string) =>
         before ? { type: 'edit', raw: raw(message) } : undefined,
       message_ciphertext_failed: (message: unknown) => ({ type: 'undecryptable', raw: raw(message) }),
-      message_ack: (message: unknown, ack: number) => ({ type: 'ack', raw: raw(message), ack: Number(ack) }),
+      message_ack: (message: unknown, ack: unknown) => ({ type: 'ack', raw: raw(message), ack: Number(ack) }),
       message_reaction: (reaction: unknown) => ({ type: 'reaction', raw: reaction }),
       vote_update: (vote: unknown) => ({ type: 'vote', raw: vote }),
     };

@@ -70,7 +70,7 @@ export class Heartbeat {
     if (!ready() || !chat) return 'away';
     const id = messageIdFrom(randomBytes(16), 'heartbeat');
     const back = new Promise<{ acked: boolean; heard: boolean }>((resolve) => {
-      const awaited = { acked: false, heard: false, end: () => undefined as void };
+      const awaited = { acked: false, heard: false, end: (): void => undefined };
       const timer = clock.after(patienceMs, () => awaited.end());
       awaited.end = () => {
         timer.cancel();

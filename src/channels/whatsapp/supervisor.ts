@@ -1,6 +1,6 @@
 import type { Clock, Logger, Timer } from '../../core/index.ts';
 import { memoryOf } from './browser.ts';
-import { BrowserClient, type News } from './client.ts';
+import type { BrowserClient, News } from './client.ts';
 import { NoPage, type PageLine } from './page-line.ts';
 import type { Pulse } from './page/pulse.ts';
 import { newSession, next, type Action, type Alarm, type Event, type Session } from './session/index.ts';
@@ -192,14 +192,18 @@ export class Supervisor {
   }
 
   async #lookAtMemory(): Promise<void> {
-    const pid = this.pid;
-    if (pid === undefined || this.#session.state !== 'ready' || this.#recycling) return;
+    const { pid } = this;
+    if (pid === undefined || !this.#isReady() || this.#recycling) return;
     const bytes = await memoryOf(pid);
     if (bytes < this.#parts.memoryLimit) return;
     this.#parts.log.info({ bytes }, 'the browser has grown: a new one between two sends');
     this.#recycling = true;
     await this.#parts.betweenSends();
     this.#recycling = false;
-    if (this.#session.state === 'ready') this.happen({ type: 'recycle' });
+    if (this.#isReady()) this.happen({ type: 'recycle' });
+  }
+
+  #isReady(): boolean {
+    return this.#session.state === 'ready';
   }
 }

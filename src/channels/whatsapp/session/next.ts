@@ -24,6 +24,10 @@ const stop = (session: Session, now: Instant): Step =>
 const loggedOut = (session: Session, now: Instant): Step =>
   step({ ...enter(session, 'logged-out', now), greeted: false }, [{ type: 'kill' }, alarm('logged-out')]);
 
+/** A new browser, and nobody's fault. */
+const recycle = (session: Session, now: Instant): Step =>
+  step({ ...enter(session, 'restarting', now), greeted: false }, [{ type: 'kill' }]);
+
 /** While a browser is wanted and there. */
 const alive: Rules = {
   stop: (session, _event, now) => stop(session, now),
@@ -60,8 +64,7 @@ const alive: Rules = {
       alarm('wrong-number'),
     ]),
   fault: (session, event, now) => fault(session, event.reason, now),
-  recycle: (session, _event, now) =>
-    step({ ...enter(session, 'restarting', now), greeted: false }, [{ type: 'kill' }]),
+  recycle: (session, _event, now) => recycle(session, now),
   closed: (session, _event, now) => fault(session, 'browser-gone', now),
   timeout: (session, _event, now) => fault(session, session.state === 'ready' ? 'frozen' : 'stuck', now),
 };
@@ -69,7 +72,7 @@ const alive: Rules = {
 /** The table: what each state does with each event. What stands nowhere changes nothing. */
 const table: Readonly<Record<State, Rules>> = {
   starting: alive,
-  linking: { ...alive, timeout: (session, _event, now) => alive.recycle!(session, { type: 'recycle' }, now) },
+  linking: { ...alive, timeout: (session, _event, now) => recycle(session, now) },
   authenticating: alive,
   syncing: alive,
   ready: alive,
