@@ -34,7 +34,7 @@ describe('WhatsApp when things go wrong', () => {
   /** Linked and ready. */
   const open = async (changes: Partial<WhatsAppOptions> = {}): Promise<void> => {
     channel = world.open(changes);
-    await Promise.all([cloud().scanQr('main'), channel.start(handlers)]);
+    await Promise.all([world.scan(), channel.start(handlers)]);
   };
   const again = async (changes: Partial<WhatsAppOptions> = {}): Promise<void> => {
     await channel.stop();
@@ -127,7 +127,7 @@ describe('WhatsApp when things go wrong', () => {
       expect(channel.link().state).toBe('logged-out');
       expect(await say('x').catch(() => 'no chat')).toBe('no chat');
       channel.relink();
-      await cloud().scanQr('main');
+      await world.scan();
       await works();
     },
   );

@@ -46,6 +46,8 @@ export interface WhatsAppWorld {
   /** A channel of the same account, with what was stored so far. */
   open(changes?: Partial<WhatsAppOptions>): WhatsAppChannel;
   readonly sessionDir: string;
+  /** Scans the QR once it is shown, as a person does. */
+  scan(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,13 @@ export async function openWorld(): Promise<WhatsAppWorld> {
         timing: { pulseMs: 300, numberCheckGapMs: 0 },
         ...changes,
       }),
+    scan: async () => {
+      const shown = (): string | undefined => links.findLast(({ state }) => state !== 'ready')?.qr;
+      for (let tries = 0; tries < 400 && shown() === undefined; tries += 1)
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      await standIn.cloud.scanQr('main', shown());
+      links.length = 0; // that one is used up
+    },
     close: async () => {
       await standIn.close();
       rmSync(sessionDir, { recursive: true, force: true });
@@ -96,7 +105,7 @@ export async function whatsAppHarness(): Promise<ChannelHarness> {
   const start = channel.start.bind(channel);
   // The first start shows a QR: somebody has to scan it.
   channel.start = async (handlers) => {
-    const [scanned, started] = await Promise.allSettled([cloud.scanQr('main'), start(handlers)]);
+    const [scanned, started] = await Promise.allSettled([world.scan(), start(handlers)]);
     for (const one of [scanned, started]) if (one.status === 'rejected') throw one.reason;
   };
   const personOf = (phone: Phone) => cloud.person(phone);

@@ -146,6 +146,10 @@ export class LiveSession {
     const looked = await this.page.ask('pulse', undefined, timing.callDeadlineMs);
     if (looked.kind === 'no-answer') return this.#unsettled();
     this.#feel(looked.answer);
+    // The library's `ready` may come a moment before the socket is open.
+    const { socket } = looked.answer;
+    if (socket !== 'CONNECTED')
+      return this.#supervisor.happen({ type: 'socket', socket: socket ?? 'OPENING' });
     const own = looked.answer.me === null ? undefined : phoneOfWid(looked.answer.me);
     if (own && own !== options.number) return this.#supervisor.happen({ type: 'wrong-number' });
     await markLinked(options.sessionDir);
