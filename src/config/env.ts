@@ -1,5 +1,6 @@
 import { AppError } from '../core/index.ts';
 import { readEnvFile, type EnvFile } from './env-file.ts';
+import { contradictions } from './contradictions.ts';
 import { OPTIONS, type Config, type Option } from './options.ts';
 
 export interface Loaded {
@@ -34,13 +35,10 @@ export function loadConfig(
         `${option.name}: ${shown(option, given)} ${parsed.error.issues[0]?.message ?? 'is wrong'}.`,
       );
   }
-  if (config.transport === 'whatsapp' && config.exchangeUrl !== undefined) {
-    faults.push(
-      'EXCHANGE_URL: the exchange exists only on the simulator; unset it, or set TRANSPORT=simulator.',
-    );
-  }
+  // Each field was read by its own schema just above, or is missing.
+  const read = config as Partial<Config>;
+  faults.push(...contradictions(read, (name) => valueOf(name, env, file) !== undefined));
   if (faults.length > 0) throw new AppError('config-invalid', { details: { faults: faults.join('\n') } });
-  // Every field of the table was read by its own schema just above.
   return { config: Object.freeze(config) as Config, warnings: file.warnings };
 }
 

@@ -1,3 +1,4 @@
 export { configurationDocs, envExample } from './docs.ts';
 export { loadConfig } from './env.ts';
+export type { NamedAccount } from './accounts.ts';
 export type { Config } from './options.ts';

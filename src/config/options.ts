@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Phone } from '../core/index.ts';
+import { accountList, allDiffer, isAccount } from './accounts.ts';
 import { hostName, isExchangeUrl, isHostName, isPort, isRedisUrl } from './formats.ts';
 
 /** One setting; the docs, `.env.example` and the checks are all made from this table. */
@@ -20,6 +20,9 @@ export interface Option {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const flag = (error: string) =>
+  z.enum(['0', '1', 'false', 'true'], { error }).transform((text) => text === '1' || text === 'true');
 
 const folder = z.string().transform((path) => resolve(path));
 
@@ -101,17 +104,48 @@ export const OPTIONS = {
     doc: 'Address of a simulated exchange that runs by itself. Only with TRANSPORT=simulator.',
     secret: true,
   },
-  simulatorNumber: {
-    name: 'SIMULATOR_NUMBER',
+  accounts: {
+    name: 'ACCOUNTS',
     schema: z
       .string()
-      .regex(
-        /^\+[1-9]\d{7,14}$/,
-        'is not a phone number; write it with plus and country code, such as +447700900000',
+      .transform(accountList)
+      .refine((list) => list.length > 0, 'names no account; write one such as main:+447700900002')
+      .refine(
+        (list) => list.every(isAccount),
+        'is not a list of accounts; write name:+number, separated by commas, such as desk:+447700900001,main:+447700900002',
       )
-      .transform((phone) => phone as Phone),
-    fallback: '+447700900000',
-    doc: "The bot's own phone number on the simulator.",
+      .refine(
+        (list) => allDiffer(list.map(({ id }) => id)) && allDiffer(list.map(({ number }) => number)),
+        'names an account or a number twice; each must be another',
+      ),
+    fallback: 'main:+447700900000',
+    fallbackText: '`main:+447700900000` on the simulator; none on WhatsApp',
+    doc: 'The numbers that send, as name:+number, separated by commas. The one called `desk`, else the first, speaks with staff; the others send broadcasts. A single one does both.',
+  },
+  chromiumPath: {
+    name: 'CHROMIUM_PATH',
+    schema: z.string().transform((path) => resolve(path)),
+    fallback: '/usr/bin/chromium',
+    doc: 'The browser that runs WhatsApp Web. Only with TRANSPORT=whatsapp.',
+  },
+  chromiumArgs: {
+    name: 'WHATSAPP_CHROMIUM_ARGS',
+    schema: z.string().transform((words): readonly string[] => words.split(/\s+/).filter(Boolean)),
+    fallback: '',
+    fallbackText: 'none',
+    doc: 'Further flags for the browser, separated by spaces. For tests against a stand-in for WhatsApp: refused with NODE_ENV=production.',
+  },
+  acceptInsecureCerts: {
+    name: 'WHATSAPP_ACCEPT_INSECURE_CERTS',
+    schema: flag('is not a switch; write 1 or 0'),
+    fallback: '0',
+    doc: '1 lets the browser trust any certificate. For tests against a stand-in for WhatsApp: refused with NODE_ENV=production.',
+  },
+  production: {
+    name: 'NODE_ENV',
+    schema: z.string().transform((name) => name === 'production'),
+    fallback: 'development',
+    doc: '`production` refuses every switch that exists for tests only. Set in the container.',
   },
   role: {
     name: 'ROLE',
@@ -143,9 +177,7 @@ export const OPTIONS = {
   },
   privateRedis: {
     name: 'TOCSIN_PRIVATE_REDIS',
-    schema: z
-      .enum(['0', '1', 'false', 'true'], { error: 'is not a switch; leave it to ./scripts/start' })
-      .transform((flag) => flag === '1' || flag === 'true'),
+    schema: flag('is not a switch; leave it to ./scripts/start'),
     fallback: '0',
     fallbackText: 'not set',
     doc: 'Set to 1 by `./scripts/start` when REDIS_URL points to the private Redis that it runs.',

@@ -41,7 +41,11 @@ describe('loadConfig', () => {
       redisUrl: undefined,
       transport: 'simulator',
       exchangeUrl: undefined,
-      simulatorNumber: '+447700900000',
+      accounts: [{ id: 'main', number: '+447700900000' }],
+      chromiumPath: '/usr/bin/chromium',
+      chromiumArgs: [],
+      acceptInsecureCerts: false,
+      production: false,
       role: 'all',
       logLevel: 'info',
       logFormat: 'json',
@@ -67,7 +71,10 @@ describe('loadConfig', () => {
         REDIS_URL: 'unix:///run/redis.sock',
         TRANSPORT: 'simulator',
         EXCHANGE_URL: 'http://127.0.0.1:9090/',
-        SIMULATOR_NUMBER: '+33639980100',
+        ACCOUNTS: 'desk:+33 6 39 98 01 00, main:+33639980101',
+        CHROMIUM_PATH: '/opt/chromium',
+        WHATSAPP_CHROMIUM_ARGS: ' --a  --b=1 ',
+        WHATSAPP_ACCEPT_INSECURE_CERTS: '1',
         LOG_LEVEL: 'debug',
         LOG_FORMAT: 'pretty',
         TOCSIN_PRIVATE_REDIS: '1',
@@ -82,7 +89,13 @@ describe('loadConfig', () => {
       planDir: resolve('plan'),
       redisUrl: 'unix:///run/redis.sock',
       exchangeUrl: 'http://127.0.0.1:9090',
-      simulatorNumber: '+33639980100',
+      accounts: [
+        { id: 'desk', number: '+33639980100' },
+        { id: 'main', number: '+33639980101' },
+      ],
+      chromiumPath: '/opt/chromium',
+      chromiumArgs: ['--a', '--b=1'],
+      acceptInsecureCerts: true,
       logLevel: 'debug',
       logFormat: 'pretty',
       privateRedis: true,
@@ -105,14 +118,14 @@ describe('loadConfig', () => {
         ROLE: 'sender',
         LOG_LEVEL: 'loud',
         LOG_FORMAT: 'xml',
-        SIMULATOR_NUMBER: '07700900000',
+        ACCOUNTS: 'main:07700900000',
       }),
     ).toEqual([
       'HOST: "10.0.0.300" is not an address; write one such as 127.0.0.1, without a port.',
       'PORT: "65536" is not a port; write a number from 0 to 65535.',
       'ALLOWED_HOSTS: "bot:8080" is not a list of host names; separate them by commas, without ports.',
       'TRANSPORT: "sms" is not a transport; write simulator or whatsapp.',
-      expect.stringMatching(/^SIMULATOR_NUMBER: "07700900000" is not a phone number; write it with plus/),
+      expect.stringMatching(/^ACCOUNTS: "main:07700900000" is not a list of accounts; write name:/),
       'ROLE: "sender" is not a role; only all exists so far.',
       expect.stringMatching(/^LOG_LEVEL: "loud" is not a level; write fatal, error, warn/),
       'LOG_FORMAT: "xml" is not a format; write json or pretty.',
@@ -142,10 +155,28 @@ describe('loadConfig', () => {
 
   it('knows the exchange only on the simulator', () => {
     const url = { EXCHANGE_URL: 'http://127.0.0.1:9090' };
-    expect(faultsOf({ ...url, TRANSPORT: 'whatsapp' })).toEqual([
+    expect(faultsOf({ ...url, TRANSPORT: 'whatsapp', ACCOUNTS: 'main:+447700900002' })).toEqual([
       expect.stringMatching(/^EXCHANGE_URL: .*simulator/),
     ]);
     expect(faultsOf({ ...url, TRANSPORT: 'simulator' })).toEqual([]);
+  });
+
+  it('needs to be told the numbers of WhatsApp, each once', () => {
+    expect(faultsOf({ TRANSPORT: 'whatsapp' })).toEqual([expect.stringMatching(/^ACCOUNTS: WhatsApp needs/)]);
+    expect(faultsOf({ ACCOUNTS: ' , ' })).toEqual([expect.stringContaining('names no account')]);
+    expect(faultsOf({ ACCOUNTS: 'a:+447700900001,a:+447700900002' })).toEqual([
+      expect.stringContaining('names an account or a number twice'),
+    ]);
+    expect(faultsOf({ ACCOUNTS: 'a:+447700900001,b:+44 7700 900001' })).toHaveLength(1);
+  });
+
+  it('refuses in production what exists for tests', () => {
+    const switches = { WHATSAPP_ACCEPT_INSECURE_CERTS: '1', WHATSAPP_CHROMIUM_ARGS: '--mute-audio' };
+    expect(faultsOf(switches)).toEqual([]);
+    expect(faultsOf({ ...switches, NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(/^WHATSAPP_ACCEPT_INSECURE_CERTS: .*production/),
+      expect.stringMatching(/^WHATSAPP_CHROMIUM_ARGS: .*production/),
+    ]);
   });
 
   it('says so when the file is there but cannot be read', () => {
