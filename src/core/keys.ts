@@ -28,6 +28,11 @@ export const key = {
   /** Hash staff, phone, until, sender; expires: an enrolment code given out on the host. */
   enrolment: (code: string) => `${PREFIX}:staff:enrol:${code}`,
 
+  /** String, expires: until when the link page's one-time code with this hash works. */
+  linkCode: (hash: string) => `${PREFIX}:link:code:${hash}`,
+  /** Number, expires: wrong codes lately. */
+  linkTries: `${PREFIX}:link:tries`,
+
   /** Hash template → JSON sign-off. */
   signoffs: (playbook: string) => `${PREFIX}:signoff:${playbook}`,
   statement: (id: StatementId) => `${PREFIX}:statement:${id}`,
