@@ -31,6 +31,8 @@ export const explanations = {
   'audience-unknown': 'The plan has no audience {audience}. /audience lists those it has.',
   'template-unknown': 'The plan has no template {template}. /playbooks lists those it has.',
   'variable-missing': 'The template also needs: {names}. Give them as name=value.',
+  'attachment-gone':
+    'The attachment {name} is not stored any more. Ask for the send again: /send takes it from the plan.',
   'own-approval': 'Whoever asked for a send cannot approve it. Another approver must answer /approve.',
   'staff-unknown': 'There is nobody called {id} in staff.yaml. It has: {known}.',
   'file-unreadable': 'The file {path} cannot be read ({reason}). Check the name and the rights.',

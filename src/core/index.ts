@@ -1,3 +1,12 @@
+export {
+  attachmentFacts,
+  isWhole,
+  mimeOfContent,
+  type Attachment,
+  type AttachmentFile,
+  type AttachmentMime,
+} from './attachment.ts';
+export { extendAttachment, keepAttachment, sha256Of, storedAttachment } from './attachment-store.ts';
 export { ShiftedClock, systemClock, type Clock, type Instant, type Timer } from './clock.ts';
 export { canonicalJson, digest } from './digest.ts';
 export { AppError, explain, type ErrorCode } from './errors.ts';
