@@ -1,3 +1,4 @@
+import type { AttachmentFile } from '../core/index.ts';
 import type { Audience } from './schema/audiences.ts';
 import type { Organisation } from './schema/organisation.ts';
 import type { Playbook } from './schema/playbook.ts';
@@ -12,6 +13,8 @@ export interface Plan {
   readonly staff: readonly StaffMember[];
   readonly audiences: Readonly<Record<string, Audience>>;
   readonly playbooks: Readonly<Record<string, Playbook>>;
+  /** The files that templates name, by their path in the plan folder, with their bytes as they were at loading. */
+  readonly attachments: Readonly<Record<string, AttachmentFile>>;
   /** SHA-256 over all of the above. */
   readonly digest: string;
   /** What lint found that does not stop the plan from loading. */

@@ -1,11 +1,12 @@
 import { digest } from '../core/index.ts';
+import { attachmentDigests } from './attachments.ts';
 import { placeholdersOf } from './layout.ts';
 import type { Plan } from './plan.ts';
 import type { Playbook, Template } from './schema/playbook.ts';
 
 /**
- * Digest of what a sign-off stands for (crisis rule 17): the template with its facts, texts and channels, the
- * variables and built-in words it uses, the playbook's severity, roles, audiences as they are defined, order,
+ * Digest of what a sign-off stands for (crisis rule 17): the template with its facts, texts, channels and attached
+ * files, the variables and built-in words it uses, the playbook's severity, roles, audiences as they are defined, order,
  * rhythm of updates and switched-off rules, and the paired correction. Dates of review and drill are left out:
  * writing one down does not change what was approved. A template that does not exist has a digest that nobody signed.
  */
@@ -36,6 +37,7 @@ function contentOf(plan: Plan, playbook: Playbook, template: Template): unknown 
   const words = { organisation, information, emergency };
   return {
     template,
+    attachments: attachmentDigests(plan, template),
     languages,
     variables: Object.entries(playbook.variables).filter(([name]) => used.has(name)),
     words: Object.entries(words).filter(([name]) => used.has(name)),

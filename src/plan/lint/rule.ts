@@ -1,5 +1,6 @@
 import type { Instant, Language } from '../../core/index.ts';
 import type { Fault } from '../load/fault.ts';
+import type { AttachmentReading } from '../load/read-attachment.ts';
 import type { Audience } from '../schema/audiences.ts';
 import type { Organisation } from '../schema/organisation.ts';
 import type { Playbook, Template, TemplateKind } from '../schema/playbook.ts';
@@ -15,6 +16,8 @@ export interface Subject {
   readonly organisation: Organisation;
   readonly staff?: readonly StaffMember[];
   readonly audiences?: Readonly<Record<string, Audience>>;
+  /** Every file that a template names, by its path. */
+  readonly attachments: ReadonlyMap<string, AttachmentReading>;
   readonly now?: Instant;
   readonly signOffs?: ReadonlyMap<string, SignOffStanding>;
 }

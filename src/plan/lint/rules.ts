@@ -1,3 +1,4 @@
+import { attachmentRules } from './attachment.rules.ts';
 import { colourRules } from './colour.rules.ts';
 import { factRules } from './facts.rules.ts';
 import { languageRules } from './language.rules.ts';
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   ...reputationRules,
   ...languageRules,
   ...placeholderRules,
+  ...attachmentRules,
   ...peopleRules,
   ...upkeepRules,
 ];

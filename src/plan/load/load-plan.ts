@@ -1,4 +1,4 @@
-import { digest, type Instant } from '../../core/index.ts';
+import { attachmentFacts, digest, type AttachmentFile, type Instant } from '../../core/index.ts';
 import { compareFindings, type Finding } from '../finding.ts';
 import { lintPlaybook } from '../lint/lint-playbook.ts';
 import type { SignOffStanding } from '../lint/rule.ts';
@@ -8,6 +8,8 @@ import { baseFindings } from './base-faults.ts';
 import { frozen } from './frozen.ts';
 import type { Parsed } from './parse-file.ts';
 import { readPlanFolder } from './plan-folder.ts';
+import type { AttachmentReading } from './read-attachment.ts';
+import { readAttachments } from './read-attachments.ts';
 import { readParts, type Parts } from './read-parts.ts';
 
 export interface LoadOptions {
@@ -32,7 +34,8 @@ export async function loadPlan(dir: string, options: LoadOptions = {}): Promise<
   const findings: Finding[] = [];
   const parts = readParts(await readPlanFolder(dir), (finding) => findings.push(finding));
   findings.push(...baseFindings(parts));
-  const plan = findings.some(isError) ? undefined : planOf(parts);
+  const attachments = await readAttachments(dir, parts.playbooks);
+  const plan = findings.some(isError) ? undefined : planOf(parts, attachments);
   for (const [id, parsed] of parts.playbooks) {
     if (!parts.organisation) break;
     const subject = {
@@ -41,6 +44,7 @@ export async function loadPlan(dir: string, options: LoadOptions = {}): Promise<
       organisation: parts.organisation.value,
       staff: sound(parts.staff)?.staff,
       audiences: sound(parts.audiences)?.audiences,
+      attachments,
       now: options.now,
       signOffs: plan && (await signOffsOf(plan, id, options)),
     };
@@ -51,7 +55,10 @@ export async function loadPlan(dir: string, options: LoadOptions = {}): Promise<
   return { ok: true, plan: { ...plan, warnings: findings } };
 }
 
-function planOf({ organisation, staff, audiences, playbooks }: Parts): Plan | undefined {
+function planOf(
+  { organisation, staff, audiences, playbooks }: Parts,
+  readings: ReadonlyMap<string, AttachmentReading>,
+): Plan | undefined {
   if (!organisation || !staff || !audiences) return undefined;
   const content = frozen({
     organisation: organisation.value,
@@ -60,7 +67,15 @@ function planOf({ organisation, staff, audiences, playbooks }: Parts): Plan | un
     audiences: audiences.value.audiences,
     playbooks: Object.fromEntries([...playbooks].map(([id, parsed]) => [id, parsed.value])),
   });
-  return { ...content, digest: digest(content), warnings: [], example: content.organisation.example };
+  const files = [...readings].flatMap(([path, reading]) =>
+    reading.ok ? [[path, reading.file] as const] : [],
+  );
+  const attachments: Readonly<Record<string, AttachmentFile>> = frozen(Object.fromEntries(files));
+  const facts = files.map(([path, file]) => [path, attachmentFacts(file)]);
+  return {
+    ...{ ...content, attachments, digest: digest({ ...content, attachments: facts }) },
+    ...{ warnings: [], example: content.organisation.example },
+  };
 }
 
 async function signOffsOf(

@@ -50,7 +50,8 @@ async function readText(path: string): Promise<FileText> {
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file could not be read, in words. */
+export function reasonOf(error: unknown): string {
   const code = String((error as { code?: unknown } | null)?.code ?? error);
   const known: Record<string, string> = {
     ENOENT: 'it does not exist',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentPaths } from './attachment.ts';
 import { Duration, PlanText, Slug } from './basics.ts';
 
 export const SEVERITIES = ['notice', 'advisory', 'urgent', 'critical'] as const;
@@ -80,6 +81,7 @@ export const Template = z.strictObject({
   text: PlanText.optional().describe(
     'layout in chat: {{fact}} and {{variable}} are filled in; without it the facts stand in the usual order',
   ),
+  attachment: AttachmentPaths.optional(),
   corrects_with: Slug.optional().describe('the correction that goes out when this one was wrong'),
   expires: Duration.optional().describe('not sent any more when older than this'),
   colour: z

@@ -3,7 +3,8 @@ import { canonicalJson, type Clock, type Timer } from '../../core/index.ts';
 import type { Finding } from '../finding.ts';
 import { loadPlan } from '../load/load-plan.ts';
 import type { Plan } from '../plan.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { DEEPEST } from '../schema/attachment.ts';
+import { fingerprintOf, isHiddenBelow } from './fingerprint.ts';
 
 export interface WatchOptions {
   /** A plan without errors whose digest differs from the last one. Must not throw. */
@@ -63,7 +64,10 @@ export function watchPlan(dir: string, options: WatchOptions): PlanWatch {
     if (closed) return;
     if (now.folder !== seen.folder) {
       await watcher?.close();
-      watcher = watch(dir, { depth: 0, ignoreInitial: true, ignorePermissionErrors: true });
+      watcher = watch(dir, {
+        ...{ depth: DEEPEST, ignoreInitial: true, ignorePermissionErrors: true },
+        ignored: (path) => isHiddenBelow(dir, path),
+      });
       watcher.on('all', soon).on('error', soon);
     }
     if (now.folder !== seen.folder || now.files !== seen.files) soon();

@@ -115,6 +115,7 @@ describe('docs/operations.md', () => {
     // What the bot says in chat, or while it runs.
     const elsewhere = [
       'notice-waits',
+      'attachment-gone',
       'audience-unknown',
       'template-unknown',
       'variable-missing',

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { loadPlan, type Finding, type LoadOptions, type Plan } from '../../../src/plan/index.ts';
 
 /** A small plan without a single finding. */
@@ -80,7 +80,9 @@ export async function planDir(
   const dir = await mkdtemp(join(tmpdir(), 'tocsin-plan-'));
   dirs.push(dir);
   for (const [name, text] of Object.entries({ ...FILES, ...changes })) {
-    if (text !== undefined) await writeFile(join(dir, name), text);
+    if (text === undefined) continue;
+    await mkdir(dirname(join(dir, name)), { recursive: true });
+    await writeFile(join(dir, name), text);
   }
   return dir;
 }
@@ -106,7 +108,7 @@ export async function findingsOf(
   return loaded.ok ? loaded.plan.warnings : loaded.findings;
 }
 
-export async function goodPlan(changes: Readonly<Record<string, string>> = {}): Promise<Plan> {
+export async function goodPlan(changes: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Plan> {
   const loaded = await loadPlan(await planDir(changes));
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings, null, 1));
   return loaded.plan;

@@ -1,10 +1,13 @@
 import { templateDigest } from '../../../src/plan/index.ts';
+import { png } from '../../support/attachments.ts';
 import { FILES, flood, goodPlan, removePlanDirs } from './plan-files.ts';
 
 afterAll(removePlanDirs);
 
-const digestWith = async (changes: Record<string, string>, template = 'alert'): Promise<string> =>
-  templateDigest(await goodPlan(changes), 'flood', template);
+const digestWith = async (
+  changes: Record<string, string | Uint8Array>,
+  template = 'alert',
+): Promise<string> => templateDigest(await goodPlan(changes), 'flood', template);
 
 const edited = (from: string, to: string) => ({ 'flood.playbook.yaml': flood([from, to]) });
 
@@ -40,6 +43,27 @@ test.each([
   ['a variable it does not use', edited('More?', 'Anything else?')],
 ])('changing %s does not', async (_, changes) => {
   expect(await digestWith(changes)).toBe(await digestWith({}));
+});
+
+const withMap = edited('kind: alert', 'kind: alert\n    attachment: files/map.png');
+
+test('an attachment changes the digest, by its content and by its name', async () => {
+  const playbook = edited('kind: alert', 'kind: alert\n    attachment: files/plan.png');
+  const digests = await Promise.all([
+    digestWith({}),
+    digestWith({ ...withMap, 'files/map.png': png(1) }),
+    digestWith({ ...withMap, 'files/map.png': png(2) }),
+    digestWith({ ...playbook, 'files/plan.png': png(1) }),
+  ]);
+  expect(new Set(digests).size).toBe(4);
+  expect(await digestWith({ ...withMap, 'files/map.png': png(1) })).toBe(digests[1]);
+});
+
+test('the attachment of a correction changes the digest of what it corrects, and of nothing else', async () => {
+  const playbook = edited('kind: correction', 'kind: correction\n    attachment: files/map.png');
+  const [one, two] = [1, 2].map((shade) => ({ ...playbook, 'files/map.png': png(shade) }));
+  expect(await digestWith(one ?? {})).not.toBe(await digestWith(two ?? {}));
+  expect(await digestWith(one ?? {}, 'update')).toBe(await digestWith(two ?? {}, 'update'));
 });
 
 test('a template that does not exist has a digest of its own', async () => {

@@ -48,6 +48,7 @@ export function planWith(template: Partial<Template>, playbook: Partial<Playbook
     staff: [],
     audiences: {},
     playbooks: { flood },
+    attachments: {},
     digest: '',
     warnings: [],
     example: false,

@@ -1,5 +1,6 @@
 import { RULES } from '../../../../src/plan/lint/rules.ts';
 import { rulesTable, type Finding } from '../../../../src/plan/index.ts';
+import { png, pdf } from '../../../support/attachments.ts';
 import { findingsOf, flood, removePlanDirs } from '../plan-files.ts';
 
 afterAll(removePlanDirs);
@@ -7,8 +8,15 @@ afterAll(removePlanDirs);
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 type Change = readonly [from: string, to: string];
 
+const ATTACHMENTS = {
+  'files/map.png': png(),
+  'files/heavy.pdf': pdf(1_100_000),
+  'files/huge.png': Buffer.concat([png(), Buffer.alloc(5_000_000)]),
+  'files/page.png': '<html>',
+};
 const found = (...changes: Change[]): Promise<readonly Finding[]> =>
-  findingsOf({ 'flood.playbook.yaml': flood(...changes) }, { now: NOW });
+  findingsOf({ ...ATTACHMENTS, 'flood.playbook.yaml': flood(...changes) }, { now: NOW });
+const attach = (file: string): Change => ['kind: correction', `kind: correction\n    attachment: ${file}`];
 const texts = (it: string, en = 'nothing to see'): string => `{ it: "${it}", en: "${en}" }`;
 const known = (it: string, en?: string): Change => [
   '{ it: Il fiume sale., en: The river rises. }',
@@ -67,6 +75,18 @@ const BREAKS: readonly (readonly [rule: string, where: string, ...changes: Chang
   ],
   ['variable-unused', '12:3', ['place: "{{also}}"', 'place: here']],
   ['optional-alone', '33:3', ['place: "{{also}}"', 'place: "In {{also}}"']],
+  ['attachment-file', '45:17', attach('files/none.png')],
+  ['attachment-type', '45:17', attach('files/page.png')],
+  ['attachment-size', '45:23', attach('{ it: files/huge.png, en: files/map.png }')],
+  ['attachment-weight', '45:17', attach('files/heavy.pdf')],
+  ['attachment-languages', '45:5', attach('{ it: files/map.png }')],
+  ['attachment-languages', '45:57', attach('{ it: files/map.png, en: files/map.png, de: files/map.png }')],
+  [
+    'caption-length',
+    '33:3',
+    ['kind: update', 'kind: update\n    attachment: files/map.png'],
+    known('x'.repeat(900)),
+  ],
   ['role-unknown', '4:11', ['request: [operator]', 'request: [operatr]']],
   ['two-people', '5:1', ['request: [operator]', 'request: [admin]']],
   ['audience-unknown', '6:13', ['[residents]', '[others]']],
@@ -124,6 +144,8 @@ test.each([
   ['a colour with its word', known('🔴 Allerta rossa.', '🔴 Red alert.')],
   ['jargon inside another word', known('Bene.', 'Beta.')],
   ['denial where it was nobody’s fault', known('Non siamo responsabili.')],
+  ['a picture for everybody', attach('files/map.png')],
+  ['a picture by language', attach('{ it: files/map.png, en: files/map.png }')],
 ] as const)('%s is fine', async (_, change) => {
   expect(await found(change)).toEqual([]);
 });

@@ -1,7 +1,8 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ShiftedClock } from '../../../../src/core/index.ts';
 import { watchPlan, type PlanWatch } from '../../../../src/plan/index.ts';
+import { png } from '../../../support/attachments.ts';
 import { flood, goodPlan, planDir, removePlanDirs } from '../plan-files.ts';
 
 let watch: PlanWatch | undefined;
@@ -89,6 +90,20 @@ async function untilLast(events: readonly string[], last: string): Promise<void>
   while (events.at(-1) !== last && Date.now() < deadline) await quiet(50);
   expect(events.at(-1)).toBe(last);
 }
+
+test('an attachment that comes, changes and goes', async () => {
+  const { dir, file, events, until } = await watched();
+  await writeFile(file, flood(['kind: alert', 'kind: alert\n    attachment: files/it/map.png']));
+  await until(1);
+  await mkdir(join(dir, 'files/it'), { recursive: true });
+  await writeFile(join(dir, 'files/it/map.png'), png(1));
+  await until(2);
+  await writeFile(join(dir, 'files/it/map.png'), png(2));
+  await until(3);
+  await rm(join(dir, 'files'), { recursive: true });
+  await until(4);
+  expect(events).toEqual(['bad attachment-file', 'good critical', 'good critical', 'bad attachment-file']);
+});
 
 test('a change between loading and watching is found', async () => {
   const { digest } = await goodPlan();
