@@ -111,7 +111,12 @@ export default defineConfig(
     rules: { 'no-restricted-imports': vendorRule('whatsapp-web.js') },
   },
   {
-    files: ['src/core/clock.ts', 'src/exchange/page/**', 'src/channels/whatsapp/page/**'],
+    files: [
+      'src/core/clock.ts',
+      'src/exchange/page/**',
+      'src/ops/link/page/**',
+      'src/channels/whatsapp/page/**',
+    ],
     rules: {
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',

@@ -15,6 +15,7 @@ export function staticChecks(): StaticCheck[] {
     { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
     { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
     { name: 'types of the page', command: [bin('tsc'), '-p', 'src/exchange/page', '--noEmit'] },
+    { name: 'types of the link page', command: [bin('tsc'), '-p', 'src/ops/link/page', '--noEmit'] },
     { name: 'types of the browser tests', command: [bin('tsc'), '-p', 'test/browser'] },
     { name: 'import rules', command: [bin('depcruise'), 'src'] },
     { name: 'dead code', command: [bin('knip'), '--no-progress'] },
