@@ -13,9 +13,9 @@ export const news = {
     en: '⚠️ The changed plan has {count, plural, one {an error} other {# errors}}: the one before stays in use.\n{first}\nAll of them: tocsin lint',
   },
   accountPaused: {
-    it: '⛔ Troppi invii rifiutati: il numero si è fermato da solo. Controlla e poi scrivi /resume.',
-    fr: '⛔ Trop d’envois refusés : le numéro s’est arrêté de lui-même. Vérifiez, puis écrivez /resume.',
-    en: '⛔ Too many sends were refused: the number has stopped by itself. Look into it, then write /resume.',
+    it: '⛔ Troppi invii rifiutati: il numero «{account}» si è fermato da solo. Controlla e poi scrivi /resume.',
+    fr: '⛔ Trop d’envois refusés : le numéro « {account} » s’est arrêté de lui-même. Vérifiez, puis écrivez /resume.',
+    en: '⛔ Too many sends were refused: the number “{account}” has stopped by itself. Look into it, then write /resume.',
   },
   auditHead: {
     it: '🔏 Registro: {count} voci, ultima impronta {hash}. Conserva questo messaggio: prova che il registro non è stato toccato.',

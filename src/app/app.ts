@@ -1,25 +1,28 @@
-import { AppError, type Clock, type Logger, type StatementId } from '../core/index.ts';
+import type { Clock, Logger, StatementId } from '../core/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Contacts } from '../audience/index.ts';
 import { createApprovals, createSignOffs } from '../approval/index.ts';
-import { acquireLease, contactOfChat, type Broadcasts } from '../broadcast/index.ts';
+import { contactOfChat, type Broadcasts } from '../broadcast/index.ts';
+import type { Channel } from '../channels/channel.ts';
 import { createCommands, createMemory } from '../commands/index.ts';
-import type { Config } from '../config/index.ts';
+import type { Config, NamedAccount } from '../config/index.ts';
 import { createInbound, createReception } from '../inbound/index.ts';
 import { createMetrics } from '../ops/index.ts';
 import { createPlanHolder, type Pace } from '../plan/index.ts';
 import { loadStatement, reserveReference } from '../statement/index.ts';
-import { MAIN, openSimulatorAccount } from './accounts.ts';
+import { openAccounts, takeLeases } from './accounts.ts';
 import { news } from './app.texts.ts';
 import { COUNTDOWN_MS } from './countdown.ts';
 import { keepDailyWatch } from './daily.ts';
 import { openFoundation, requirePlan, type Foundation } from './foundation.ts';
 import { createHealth } from './health.ts';
+import type { LinkWanted } from './link-news.ts';
+import { openTransport } from './open-transport.ts';
 import { followPlan } from './plan-news.ts';
 import { createSelect } from './selection.ts';
 import { signOffExample } from './self-signoff.ts';
 import { openSending } from './sending.ts';
-import { importExampleContacts, keepSeeded, seedExchange } from './simulator.ts';
+import { tellSessionAlarm } from './session-alarms.ts';
 import { Teardown } from './teardown.ts';
 import { openWeb } from './web.ts';
 
@@ -31,6 +34,8 @@ export interface AppOptions {
   readonly pace?: Pace;
   /** Another process has taken over: this one has to end. */
   readonly onLost?: () => void;
+  /** A number waits for a person to link it: for the terminal. */
+  readonly onLink?: (wanted: LinkWanted) => void;
 }
 
 export interface App {
@@ -58,52 +63,39 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 async function build(
-  { config, log, clock: given, pace, onLost }: AppOptions,
+  { config, log, clock: given, pace, onLost, onLink }: AppOptions,
   teardown: Teardown,
 ): Promise<Omit<App, 'stop'>> {
-  if (config.transport === 'whatsapp')
-    throw new AppError('transport-missing', { details: { transport: 'whatsapp' } });
   const holder = createPlanHolder(await requirePlan(config.planDir));
   const plan = (): ReturnType<typeof holder.current> => holder.current();
 
   const base = await openFoundation(config, log, given);
   const { redis, clock, secrets, audit, contacts, identity } = base;
   teardown.add('Redis', () => closeRedis(base));
-
-  // Before anything in the data folder is opened: a second process on the same data ends here.
-  const held = await acquireLease({
-    ...{ redis, clock, log, account: MAIN, owner: base.owner },
-    onLost: () => {
-      log.fatal('another process has taken the account');
-      onLost?.();
-    },
-  });
-  teardown.add('lease', () => held.release());
+  const lost = (): void => {
+    log.fatal('another process has taken the account');
+    onLost?.();
+  };
+  const leases = await takeLeases(base, lost, teardown);
 
   const metrics = createMetrics({ clock, transport: config.transport });
   metrics.planLoaded(clock.now());
   const health = createHealth(base, metrics);
-  const web = await openWeb(base, metrics, health.report, teardown);
-
-  const exchangeUrl = config.exchangeUrl ?? web.url;
-  const account = openSimulatorAccount({
-    ...{ redis, clock, log, lease: held.lease, plan, number: config.simulatorNumber, exchangeUrl, pace },
+  const transport = openTransport({
+    ...{ base, plan },
+    onAlarm: (note) => tellSessionAlarm({ base, accounts, staffChats, metrics }, note),
+    onLink: (wanted) => onLink?.(wanted),
+    webUrl: () => web.url,
   });
-  teardown.add('send queue', () => account.queue.close());
-
-  const seed = { url: exchangeUrl, botNumber: config.simulatorNumber, plan, contacts, clock, log };
-  await importExampleContacts(config.planDir, plan(), contacts, log);
-  await seedExchange(seed);
-  const seeded = keepSeeded(seed);
-  teardown.add('phones of new contacts', () => seeded.cancel());
+  teardown.add('transport', () => transport.close());
+  const web = await openWeb(base, metrics, health.report, transport.plugins, teardown);
+  const channelOf = (named: NamedAccount): Channel => transport.channelOf(named, web.url);
+  const accounts = openAccounts({ base, plan, leases, channelOf, pace }, teardown);
 
   const approvals = createApprovals({ redis, secrets, clock });
   const signoffs = createSignOffs({ redis, clock });
-  const signed = await signOffExample({ plan: plan(), signoffs, audit, clock, log });
-
-  const sending = openSending(base, plan, account, metrics, teardown);
+  const sending = openSending(base, plan, accounts, metrics, teardown);
   const { outbox, broadcasts, staffChats } = sending;
-  if (signed) await staffChats.tellDesk(news.exampleSigned, {}, 'example-signed');
   const commands = createCommands({
     ...{ plan, approvals, signoffs, outbox, audit, contacts, clock, log },
     broadcasts: {
@@ -114,13 +106,12 @@ async function build(
         return broadcast;
       },
     },
-    select: createSelect({ plan, contacts, channel: account.channel, account: MAIN }),
+    select: createSelect({ plan, contacts, accounts: accounts.broadcasting }),
     chatOfStaff: staffChats.chatOf,
     reserveReference: (seed, id) => reserveReference(redis, seed, id),
     loadStatement: (id: StatementId) => loadStatement(redis, id),
     health: health.report,
     countdownMs: (severity) => COUNTDOWN_MS[severity],
-    mainAccount: MAIN,
     memory: createMemory(redis),
     onCommand: (command, outcome) => metrics.commands.inc({ command, outcome }),
   });
@@ -138,29 +129,35 @@ async function build(
     priorityOf: ({ sender }) => (sender.phone && staffPhones().has(sender.phone) ? 1 : 10),
   });
 
-  teardown.add('channel', () => account.channel.stop());
-  await account.channel.start({ onMessage: inbound.receive, onReceipt: sending.onReceipt });
+  async function selfSignOff(): Promise<boolean> {
+    if (config.transport !== 'simulator') return false;
+    return signOffExample({ plan: plan(), signoffs, audit, clock, log });
+  }
+  const signed = await selfSignOff();
+  teardown.add('channels', () => transport.stop());
+  await transport.start({ onMessage: inbound.receive, onReceipt: sending.onReceipt });
+  if (signed) await staffChats.tellDesk(news.exampleSigned, {}, 'example-signed');
   await sending.start();
   inbound.start();
   teardown.add('inbound', () => inbound.stop());
   health.watch({
-    channel: account.channel,
-    holder,
+    ...{ accounts: accounts.all, sessions: transport.sessions, holder },
     running: () => inbound.isRunning() && sending.isRunning(),
   });
-  web.showQueues([inbound.queue, account.queue]);
+  web.showQueues([inbound.queue, ...accounts.all.map(({ queue }) => queue)]);
 
-  const planNews = followPlan({ ...{ base, holder, staffChats, metrics }, onGood: reseed });
+  const planNews = followPlan({
+    ...{ base, holder, staffChats, metrics },
+    onGood: async () => {
+      await selfSignOff();
+      await transport.planChanged();
+    },
+  });
   teardown.add('plan watch', () => planNews.close());
   const daily = keepDailyWatch({ base, plan, staffChats });
   teardown.add('daily watch', () => daily.cancel());
   await audit.record({ actor: 'system', action: 'started', details: { plan: plan().digest.slice(0, 12) } });
   return { url: web.url, broadcasts, contacts, audit };
-
-  async function reseed(fresh: ReturnType<typeof plan>): Promise<void> {
-    await signOffExample({ plan: fresh, signoffs, audit, clock, log });
-    await seedExchange(seed);
-  }
 }
 
 /** A private Redis ends with its bot. */

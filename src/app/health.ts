@@ -1,11 +1,14 @@
 import { key } from '../core/index.ts';
+import type { Account } from '../broadcast/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import { collectHealth, type HealthProbe, type HealthReport, type Metrics } from '../ops/index.ts';
 import type { PlanHolder } from '../plan/index.ts';
 import type { Foundation } from './foundation.ts';
+import type { Session } from './transport.ts';
 
 interface Watched {
-  readonly channel: Channel;
+  readonly accounts: readonly Pick<Account, 'channel'>[];
+  readonly sessions: () => readonly Session[];
   readonly holder: PlanHolder;
   /** Every worker takes jobs. */
   readonly running: () => boolean;
@@ -27,24 +30,31 @@ export function createHealth({ redis, clock }: Foundation, metrics: Metrics): He
       return { ok: true, detail: 'answers' };
     },
   };
-  const probesOf = ({ channel, holder, running }: Watched): HealthProbe[] => [
-    {
-      name: 'session',
-      subject: channel.account,
-      run: () => {
-        const state = channel.state();
-        metrics.sessionReady.set({ account: channel.account }, state === 'ready' ? 1 : 0);
-        return Promise.resolve({ ok: state === 'ready', detail: state });
+  const accountProbes = (channel: Channel, sessions: readonly Session[]): HealthProbe[] => {
+    const subject = channel.account;
+    const session = sessions.find(({ account }) => account === subject);
+    const probes: HealthProbe[] = [
+      {
+        ...{ name: 'session', subject },
+        run: () => {
+          const state = channel.state();
+          metrics.sessionReady.set({ account: subject }, state === 'ready' ? 1 : 0);
+          return Promise.resolve({ ok: state === 'ready', detail: session ? inWords(session) : state });
+        },
       },
-    },
-    {
-      name: 'pace',
-      subject: channel.account,
-      run: async () => {
-        const paused = (await redis.exists(key.accountPause(channel.account))) === 1;
-        return { ok: !paused, detail: paused ? 'paused after too many refusals: /resume' : 'free to send' };
+      {
+        ...{ name: 'pace', subject },
+        run: async () => {
+          const paused = (await redis.exists(key.accountPause(subject))) === 1;
+          return { ok: !paused, detail: paused ? 'paused after too many refusals: /resume' : 'free to send' };
+        },
       },
-    },
+    ];
+    if (session?.missing) probes.push(pageProbe(subject, session.missing));
+    return probes;
+  };
+  const probesOf = ({ accounts, sessions, holder, running }: Watched): HealthProbe[] => [
+    ...accounts.flatMap(({ channel }) => accountProbes(channel, sessions())),
     {
       name: 'workers',
       run: () => Promise.resolve({ ok: running(), detail: running() ? 'running' : 'stopped' }),
@@ -64,7 +74,10 @@ export function createHealth({ redis, clock }: Foundation, metrics: Metrics): He
     },
   ];
   return {
-    watch: (watched) => void (parts = watched),
+    watch(watched) {
+      parts = watched;
+      metrics.readSessions(watched.sessions);
+    },
     report: () => {
       const starting: HealthProbe = {
         name: 'workers',
@@ -74,3 +87,16 @@ export function createHealth({ redis, clock }: Foundation, metrics: Metrics): He
     },
   };
 }
+
+const inWords = ({ state, reason, restarts }: Session): string =>
+  [state, reason, restarts === 0 ? undefined : `restarted ${restarts}×`].filter(Boolean).join(', ');
+
+/** WhatsApp Web is as the adapter needs it; what is missing costs comfort, or the session says so. */
+const pageProbe = (subject: string, missing: readonly string[]): HealthProbe => ({
+  ...{ name: 'page', subject },
+  run: () =>
+    Promise.resolve({
+      ok: missing.length === 0,
+      detail: missing.length === 0 ? 'as expected' : `changed: ${missing.slice(0, 5).join(', ')}`,
+    }),
+});

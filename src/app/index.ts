@@ -1,2 +1,3 @@
 export { startApp, type App } from './app.ts';
 export { openFoundation, requirePlan, type Foundation } from './foundation.ts';
+export type { LinkWanted } from './link-news.ts';

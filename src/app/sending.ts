@@ -17,12 +17,13 @@ import {
   type BroadcastEngine,
   type StatusMessages,
 } from '../broadcast/index.ts';
-import type { Channel, Receipt } from '../channels/channel.ts';
+import type { Receipt } from '../channels/channel.ts';
 import { statusText } from '../commands/index.ts';
 import type { Metrics } from '../ops/index.ts';
 import { createOutbox, type QueuedOutbox } from '../outbox/index.ts';
 import type { Plan } from '../plan/index.ts';
 import { loadStatement } from '../statement/index.ts';
+import type { Accounts } from './accounts.ts';
 import { news } from './app.texts.ts';
 import type { Foundation } from './foundation.ts';
 import { createStaffChats, type StaffChats } from './staff-chats.ts';
@@ -47,16 +48,16 @@ const DAY_S = 86_400;
 export function openSending(
   base: Foundation,
   plan: () => Plan,
-  account: Account,
+  accounts: Accounts,
   metrics: Metrics,
   teardown: Teardown,
 ): Sending {
   const { redis, clock, log, secrets } = base;
-  const channelOf = (_: AccountId | undefined): Channel => account.channel;
-  const outbox = createOutbox({ redis, clock, log, secrets, channelOf });
-  const staffChats = createStaffChats({ plan, clock, channel: account.channel, outbox });
+  const voices = { deskAccount: accounts.desk.id, channelOf: (id: AccountId) => accounts.of(id).channel };
+  const outbox = createOutbox({ redis, clock, log, secrets, ...voices });
+  const staffChats = createStaffChats({ plan, clock, outbox, ...voices });
   const broadcasts = createBroadcasts({
-    ...{ redis, clock, log, accounts: [account], retentionS: base.config.retentionDays * DAY_S },
+    ...{ redis, clock, log, accounts: accounts.all, retentionS: base.config.retentionDays * DAY_S },
     onMilestone: (broadcast) => {
       log.info(
         { broadcast: broadcast.id, state: broadcast.state, counts: broadcast.counts },
@@ -94,16 +95,33 @@ export function openSending(
   }
 
   /** The desk hears of it when it happens, and once for every later broadcast that stands still because of it. */
-  async function tellPaused(id: BroadcastId, justNow: boolean): Promise<void> {
-    const told = await redis.set(key.once(`account-paused:${id}`), '1', 'EX', DAY_S, 'NX');
+  async function tellPaused(account: AccountId, id: BroadcastId, justNow: boolean): Promise<void> {
+    const what = `account-paused:${account}:${id}`;
+    const told = await redis.set(key.once(what), '1', 'EX', DAY_S, 'NX');
     if (justNow || told === 'OK')
-      await staffChats.tellDesk(news.accountPaused, {}, `account-paused:${id}:${clock.now()}`);
+      await staffChats.tellDesk(news.accountPaused, { account }, `${what}:${clock.now()}`);
   }
 
-  let worker: ReturnType<typeof startSendWorker> | undefined;
+  const workers: ReturnType<typeof startSendWorker>[] = [];
+  function sendFrom(account: Account): void {
+    const { id: name } = account;
+    const worker = startSendWorker({
+      ...{ redis, clock, log, secrets, account, textOf, onMoved: broadcasts.moved },
+      onAccountPaused: (id) => tellPaused(name, id, false),
+      onResult: async (id, result, tookMs) => {
+        metrics.sent(name, result, tookMs);
+        if (result.kind === 'accepted' && !begun.has(id)) await firstOf(id);
+        if (!(await watchFailures(redis, name, result, clock.now()))) return;
+        log.error({ account: name }, 'account paused: too many failures');
+        await tellPaused(name, id, true);
+      },
+    });
+    workers.push(worker);
+    teardown.add(`send worker of ${name}`, () => worker.close());
+  }
   return {
     ...{ outbox, staffChats, broadcasts, status },
-    isRunning: () => worker?.isRunning() ?? false,
+    isRunning: () => workers.length > 0 && workers.every((worker) => worker.isRunning()),
     async onReceipt(receipt) {
       // One member who read it does not make a group that read it.
       const ack = receipt.by !== undefined && receipt.ack === 'read' ? 'delivered' : receipt.ack;
@@ -115,18 +133,7 @@ export function openSending(
       teardown.add('outbox', () => outbox.stop());
       await broadcasts.recover();
       await status.recover();
-      worker = startSendWorker({
-        ...{ redis, clock, log, secrets, account, textOf, onMoved: broadcasts.moved },
-        onAccountPaused: (id) => tellPaused(id, false),
-        onResult: async (id, result, tookMs) => {
-          metrics.sent(account.id, result, tookMs);
-          if (result.kind === 'accepted' && !begun.has(id)) await firstOf(id);
-          if (!(await watchFailures(redis, account.id, result, clock.now()))) return;
-          log.error({ account: account.id }, 'account paused: too many failures');
-          await tellPaused(id, true);
-        },
-      });
-      teardown.add('send worker', () => worker?.close());
+      for (const account of accounts.all) sendFrom(account);
     },
   };
 }

@@ -1,100 +1,49 @@
-import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { importContacts, type Contacts } from '../audience/index.ts';
-import type { Clock, Logger, Timer } from '../core/index.ts';
+import { createSimulatorChannel } from '../channels/simulator/index.ts';
+import type { Channel } from '../channels/channel.ts';
+import { key, type Timer } from '../core/index.ts';
+import { openExchange, pageDir } from '../exchange/index.ts';
 import type { Plan } from '../plan/index.ts';
+import { importExampleContacts, keepSeeded, seedExchange } from './exchange-seed.ts';
+import type { Foundation } from './foundation.ts';
+import type { Transport } from './transport.ts';
 
-interface SeedOptions {
-  /** Base address of the exchange. */
-  readonly url: string;
-  readonly botNumber: string;
-  readonly plan: () => Plan;
-  readonly contacts: Contacts;
-}
-
-interface Phone {
-  readonly number: string;
-  readonly name: string;
-  readonly role: 'staff' | 'contact';
-  readonly language: string;
-}
-
-const AT_ONCE = 32;
-
-/** Gives everyone of the plan a phone on the exchange, and its groups their members. Done again it changes nothing. */
-export async function seedExchange({ url, botNumber, plan, contacts }: SeedOptions): Promise<void> {
-  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const json =
-      body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-    const response = await fetch(`${url}/exchange/api${path}`, { method, ...json });
-    if (!response.ok) throw new Error(`the exchange refused ${method} ${path}: ${await response.text()}`);
-    return response.json();
+/** Phones on a web page: the exchange runs inside the bot, unless it has an address of its own. */
+export function openSimulator(base: Foundation, plan: () => Plan): Transport {
+  const { config, redis, clock, log, contacts } = base;
+  const house =
+    config.exchangeUrl === undefined
+      ? openExchange({ dataDir: join(config.dataDir, 'exchange'), clock, log })
+      : undefined;
+  const channels: Channel[] = [];
+  let url = config.exchangeUrl ?? '';
+  let seeded: Timer | undefined;
+  const botNumbers = config.accounts.map(({ number }) => number);
+  const seed = () => ({ ...{ url, botNumbers, plan, contacts, clock, log } });
+  return {
+    plugins: house ? [house.plugin({ pageDir: pageDir() })] : [],
+    channelOf({ id, number }, webUrl) {
+      url = config.exchangeUrl ?? webUrl;
+      const channel = createSimulatorChannel({
+        ...{ account: id, number, url, clock, log },
+        loadCursor: async () => Number((await redis.get(key.channelCursor(id))) ?? 0),
+        saveCursor: async (seq) => void (await redis.set(key.channelCursor(id), seq)),
+      });
+      channels.push(channel);
+      return channel;
+    },
+    async start(handlers) {
+      await importExampleContacts(config.planDir, plan(), contacts, log);
+      await seedExchange(seed());
+      seeded = keepSeeded(seed());
+      for (const channel of channels) await channel.start(handlers);
+    },
+    sessions: () => [],
+    planChanged: () => seedExchange(seed()),
+    async stop() {
+      seeded?.cancel();
+      await Promise.all(channels.map((channel) => channel.stop()));
+    },
+    close: () => house?.close(),
   };
-  const { staff, desk, audiences } = plan();
-  const phones = new Map<string, Phone>();
-  const groups = Object.values(audiences).flatMap(({ groups: chats, any, zones }) =>
-    chats.map(({ chat, title }) => ({ id: chat, name: title, tags: any, zones, members: [botNumber] })),
-  );
-  for await (const { phone: number, name, language, tags, zone = '' } of contacts.all()) {
-    phones.set(number, { number, name, role: 'contact', language });
-    for (const group of groups) {
-      const lives = group.zones.length === 0 || group.zones.includes(zone);
-      if (lives && group.tags.some((tag) => tags.includes(tag))) group.members.push(number);
-    }
-  }
-  for (const { phone: number, name, language } of staff)
-    phones.set(number, { number, name, role: 'staff', language });
-
-  const there = new Map(((await call('GET', '/phones')) as Phone[]).map((phone) => [phone.number, phone]));
-  const fresh = [...phones.values()].filter(({ number, name }) => there.get(number)?.name !== name);
-  for (let from = 0; from < fresh.length; from += AT_ONCE) {
-    const some = fresh.slice(from, from + AT_ONCE);
-    await Promise.all(
-      some.map(({ number, ...rest }) => call('PUT', `/phones/${encodeURIComponent(number)}`, rest)),
-    );
-  }
-  const deskMembers = [...staff.map((member) => member.phone), botNumber];
-  await call('POST', '/groups', { id: desk, name: 'Tocsin desk', members: deskMembers });
-  for (const { id, name, members } of groups)
-    await call('POST', '/groups', { id, name, members, adminsOnly: true });
-}
-
-/** On the first start the example organisation gets its example people. */
-export async function importExampleContacts(
-  planDir: string,
-  plan: Plan,
-  contacts: Contacts,
-  log: Logger,
-): Promise<void> {
-  const file = join(planDir, 'contacts.csv');
-  if (!plan.example || !existsSync(file) || (await contacts.count()) > 0) return;
-  const result = await importContacts(createReadStream(file), {
-    contacts,
-    country: plan.organisation.country,
-  });
-  log.info({ added: result.added, rejected: result.rejected.length }, 'example contacts imported');
-}
-
-const LOOK_EVERY_MS = 3_000;
-
-/** Contacts that are added while the bot runs get a phone on the exchange, too. */
-export function keepSeeded(options: SeedOptions & { readonly clock: Clock; readonly log: Logger }): Timer {
-  let known = -1;
-  let busy = false;
-  async function look(): Promise<void> {
-    const count = await options.contacts.count();
-    if (count !== known) await seedExchange(options);
-    known = count;
-  }
-  return options.clock.every(LOOK_EVERY_MS, () => {
-    if (busy) return;
-    busy = true;
-    look()
-      .catch((error: unknown) =>
-        options.log.warn({ err: error }, 'phones of new contacts not added; tried again'),
-      )
-      .finally(() => (busy = false));
-  });
 }

@@ -2,6 +2,7 @@ import {
   say,
   type Instant,
   uiLanguage,
+  type AccountId,
   type ChatId,
   type Clock,
   type LocalText,
@@ -17,7 +18,8 @@ import type { Plan, StaffMember } from '../plan/index.ts';
 interface StaffChatsOptions {
   readonly plan: () => Plan;
   readonly clock: Clock;
-  readonly channel: Pick<Channel, 'chatOf'>;
+  readonly deskAccount: AccountId;
+  readonly channelOf: (account: AccountId) => Pick<Channel, 'chatOf'>;
   readonly outbox: Outbox;
 }
 
@@ -26,8 +28,8 @@ export interface StaffChats {
   chatOf(member: StaffMember): Promise<ChatId | undefined>;
   /** `key` names the message for good. */
   tellDesk(text: Text, values: Values, key: string): Promise<void>;
-  /** In direct chats, each in their own language. */
-  tellAdmins(text: Text, values: Values, key: string): Promise<void>;
+  /** In direct chats, each in their own language; from the desk account unless another is given. */
+  tellAdmins(text: Text, values: Values, key: string, from?: AccountId): Promise<void>;
   /** Where a broadcast is followed: the desk, and whoever asked for it and approved it. */
   followers(broadcast: Broadcast): Promise<{ chat: ChatId; language: string }[]>;
   /** A text of the plan in the language of the desk. */
@@ -41,51 +43,53 @@ const PATIENCE_MS = 15_000;
 const AGAIN_MS = 500;
 
 /** The chats in which Tocsin speaks to staff of its own accord. */
-export function createStaffChats({ plan, clock, channel, outbox }: StaffChatsOptions): StaffChats {
+export function createStaffChats(options: StaffChatsOptions): StaffChats {
+  const { plan, clock, channelOf, deskAccount, outbox } = options;
   const deskLanguage = (): string => plan().organisation.default_language;
 
   const known = new Map<string, { readonly chat: ChatId; readonly at: Instant }>();
   /** `unknown`: the channel could not tell, and never told before. */
-  async function look({ phone }: StaffMember): Promise<ChatId | 'absent' | 'unknown'> {
-    const before = known.get(phone);
+  async function look({ phone }: StaffMember, from: AccountId): Promise<ChatId | 'absent' | 'unknown'> {
+    const place = `${from} ${phone}`;
+    const before = known.get(place);
     if (before && clock.now() - before.at < KNOWN_FOR_MS) return before.chat;
-    const found = await channel.chatOf(phone as Phone);
+    const found = await channelOf(from).chatOf(phone as Phone);
     if (found.kind === 'unknown') return before?.chat ?? 'unknown';
     if (found.kind === 'absent') return 'absent';
-    known.set(phone, { chat: found.chat, at: clock.now() });
+    known.set(place, { chat: found.chat, at: clock.now() });
     return found.chat;
   }
   const chatIn = (found: ChatId | 'absent' | 'unknown'): ChatId | undefined =>
     found === 'absent' || found === 'unknown' ? undefined : found;
 
-  async function chatOf(member: StaffMember): Promise<ChatId | undefined> {
+  async function chatOf(member: StaffMember, from: AccountId = deskAccount): Promise<ChatId | undefined> {
     const until = clock.now() + PATIENCE_MS;
     for (;;) {
-      const found = await look(member);
+      const found = await look(member, from);
       if (found !== 'unknown' || clock.now() >= until) return chatIn(found);
       await clock.sleep(AGAIN_MS);
     }
   }
 
   return {
-    chatOf,
+    chatOf: (member) => chatOf(member),
     local: (text) => text[deskLanguage()] ?? Object.values(text)[0] ?? '',
     async tellDesk(text, values, key) {
       const words = say(text, uiLanguage(deskLanguage()), values);
       await outbox.post({ key, chat: plan().desk as ChatId, text: words });
     },
-    async tellAdmins(text, values, key) {
+    async tellAdmins(text, values, key, from = deskAccount) {
       for (const member of plan().staff.filter(({ roles }) => roles.includes('admin'))) {
-        const chat = await chatOf(member);
+        const chat = await chatOf(member, from);
         const words = say(text, uiLanguage(member.language), values);
-        if (chat) await outbox.post({ key: `${key}:${member.id}`, chat, text: words });
+        if (chat) await outbox.post({ key: `${key}:${member.id}`, chat, text: words, account: from });
       }
     },
     async followers(broadcast) {
       const followers = [{ chat: plan().desk as ChatId, language: deskLanguage() }];
       for (const id of new Set([broadcast.requestedBy, broadcast.approvedBy])) {
         const member = plan().staff.find((one) => one.id === id);
-        const chat = member && chatIn(await look(member));
+        const chat = member && chatIn(await look(member, deskAccount));
         if (chat) followers.push({ chat, language: member.language });
       }
       return followers;

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { openExchange, pageDir } from '../exchange/index.ts';
+import type { FastifyPluginAsync } from 'fastify';
 import {
   createHttpServer,
   createQueueBoard,
@@ -17,11 +16,12 @@ interface Web {
   showQueues(queues: readonly ShownQueue[]): void;
 }
 
-/** The HTTP server with everything on it. The exchange exists on the simulator only, and not when one runs by itself. */
+/** The HTTP server with everything on it, and with what the transport shows. */
 export async function openWeb(
   { config, log, clock, audit }: Foundation,
   metrics: Metrics,
   readiness: () => Promise<HealthReport>,
+  plugins: readonly FastifyPluginAsync[],
   teardown: Teardown,
 ): Promise<Web> {
   const server = createHttpServer({ config, log, clock });
@@ -29,11 +29,7 @@ export async function openWeb(
   const board = createQueueBoard();
   metrics.readAudit(async () => (await audit.head()).count);
   await server.register(opsPlugin({ readiness, metrics, board }));
-  if (config.transport === 'simulator' && config.exchangeUrl === undefined) {
-    const house = openExchange({ dataDir: join(config.dataDir, 'exchange'), clock, log });
-    teardown.add('exchange', () => house.close());
-    await server.register(house.plugin({ pageDir: pageDir() }));
-  }
+  for (const plugin of plugins) await server.register(plugin);
   const url = await listen(server, config);
   return {
     url,

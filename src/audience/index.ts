@@ -5,7 +5,7 @@ export { describeAudience } from './describe.ts';
 export { narrowSelection } from './narrow.ts';
 export { optOutWord } from './opt-out-words.ts';
 export { parsePhone } from './phone.ts';
-export type { LeftOutReason, Recipient, Selection } from './recipient.ts';
+export { sharesOf, type LeftOutReason, type Recipient, type Selection } from './recipient.ts';
 export { renderLanguage } from './render-language.ts';
 export { selectRecipients, type GroupFacts, type SelectionInput } from './select.ts';
 export type { ContactDraft } from './tidy.ts';

@@ -37,3 +37,10 @@ export interface Selection {
   /** SHA-256 of the recipients. */
   readonly digest: string;
 }
+
+/** How many of them each account sends to. */
+export function sharesOf(recipients: readonly Recipient[]): ReadonlyMap<AccountId, number> {
+  const shares = new Map<AccountId, number>();
+  for (const { account } of recipients) shares.set(account, (shares.get(account) ?? 0) + 1);
+  return shares;
+}

@@ -86,7 +86,8 @@ export interface Broadcasts {
   resume(id: BroadcastId): Promise<Broadcast | undefined>;
   /** Skips what has not left. The counts of what it returns are final for everything but what was in flight. */
   cancel(id: BroadcastId): Promise<Broadcast | undefined>;
-  forecast(messages: number, severity: Severity, account: AccountId): Promise<Forecast>;
+  /** @param shares how many messages each account would send */
+  forecast(shares: ReadonlyMap<AccountId, number>, severity: Severity): Promise<Forecast>;
   /** The deliveries, in order, with names: for reports by name. */
   deliveries(id: BroadcastId): AsyncIterable<DeliveryRow>;
 }

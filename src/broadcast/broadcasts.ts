@@ -7,7 +7,7 @@ import { liftPause } from './failure-watch.ts';
 import { cancel, transition } from './ledger/control.ts';
 import { createBroadcast } from './ledger/create.ts';
 import { readBroadcast, readDeliveries } from './ledger/read.ts';
-import { forecastFor } from './pace/forecast-for.ts';
+import { forecastFor, together } from './pace/forecast-for.ts';
 import { watchProgress } from './progress.ts';
 
 interface BroadcastsOptions {
@@ -125,8 +125,24 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
       const cancelled = await cancel(redis, id);
       return milestone(id, cancelled);
     },
-    forecast: async (messages, severity, account) =>
-      forecastFor(redis, accountOf(account), await active(), messages, severity, clock.now()),
+    async forecast(shares, severity) {
+      const running = await active();
+      const now = clock.now();
+      const each = await Promise.all(
+        [...shares].map(([id, messages]) =>
+          forecastFor({
+            redis,
+            account: accountOf(id),
+            active: running,
+            of: shares.size,
+            messages,
+            severity,
+            now,
+          }),
+        ),
+      );
+      return together(each);
+    },
     async *deliveries(id) {
       const broadcast = await get(id);
       if (broadcast) yield* readDeliveries(redis, broadcast);

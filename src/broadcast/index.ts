@@ -10,3 +10,4 @@ export { stateOf } from './reconcile.ts';
 export { sendQueueName, type SendJob } from './send-job.ts';
 export { startSendWorker } from './send-worker.ts';
 export { createStatusMessages, type StatusMessages } from './status-message.ts';
+export { accountFor } from './share-out.ts';

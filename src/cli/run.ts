@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { startApp } from '../app/index.ts';
 import { loadConfig } from '../config/index.ts';
 import { createLog, systemClock } from '../core/index.ts';
+import { showLink } from './show-link.ts';
 
 /** Everything must have stopped by then; a hanging part does not keep the process. */
 const STOP_DEADLINE_MS = 8_000;
@@ -20,8 +21,9 @@ async function run(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'));
 
-  const app = await startApp({ config, log, clock, onLost: () => process.exit(1) });
-  process.stdout.write(`Tocsin is ready: ${app.url}\n`);
+  const app = await startApp({ config, log, clock, onLost: () => process.exit(1), onLink: showLink });
+  // On WhatsApp each account tells by itself when it is ready: see /readyz.
+  process.stdout.write(`Tocsin is ${config.transport === 'simulator' ? 'ready' : 'running'}: ${app.url}\n`);
 
   let stopping = false;
   const stop = (signal: string): void => {

@@ -2,7 +2,7 @@ import type { Approvals, SignOffs } from '../approval/index.ts';
 import type { Contacts, Selection } from '../audience/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Broadcasts } from '../broadcast/index.ts';
-import type { AccountId, ChatId, Clock, Logger, StatementId } from '../core/index.ts';
+import type { ChatId, Clock, Logger, StatementId } from '../core/index.ts';
 import type { Outbox } from '../outbox/index.ts';
 import type { Plan, Severity, StaffMember } from '../plan/index.ts';
 import type { Statement } from '../statement/index.ts';
@@ -46,8 +46,6 @@ export interface Services {
   readonly loadStatement: (id: StatementId) => Promise<Statement | undefined>;
   readonly health: () => Promise<HealthReport>;
   readonly countdownMs: (severity: Severity) => number;
-  /** The account whose pace a forecast is made for. */
-  readonly mainAccount: AccountId;
   readonly memory: Memory;
   /** A command was handled: for counting. `command` is its name, or `unknown`. */
   readonly onCommand: (command: string, outcome: CommandOutcome) => void;

@@ -26,8 +26,6 @@ export const explanations = {
     'Another Tocsin is running on the same data (process {owner}). Stop it first, or use another DATA_DIR and REDIS_URL.',
   'plan-invalid':
     'The plan in {path} has {count} error(s):\n{faults}\nMend them, then check with: npm run tocsin -- lint',
-  'transport-missing':
-    'TRANSPORT={transport} is not part of this version yet. Set TRANSPORT=simulator in .env.',
   'audience-unknown': 'The plan has no audience {audience}. /audience lists those it has.',
   'template-unknown': 'The plan has no template {template}. /playbooks lists those it has.',
   'variable-missing': 'The template also needs: {names}. Give them as name=value.',

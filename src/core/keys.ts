@@ -1,4 +1,14 @@
-import type { AccountId, BroadcastId, ChatId, DeliveryId, MessageId, StaffId, StatementId } from './ids.ts';
+import type {
+  AccountId,
+  BroadcastId,
+  ChatId,
+  DeliveryId,
+  Lid,
+  MessageId,
+  Phone,
+  StaffId,
+  StatementId,
+} from './ids.ts';
 
 /** Every key of Tocsin's own in Redis begins so; BullMQ's queues live under `tocsin:queue`. */
 const PREFIX = 'tocsin';
@@ -36,6 +46,8 @@ export const key = {
   /** Hash template → JSON sign-off. */
   signoffs: (playbook: string) => `${PREFIX}:signoff:${playbook}`,
   statement: (id: StatementId) => `${PREFIX}:statement:${id}`,
+  /** String, expires: the bytes of an attachment, by their SHA-256. */
+  attachment: (sha256: string) => `${PREFIX}:attachment:${sha256}`,
   /** Hash short reference (F3K) → StatementId. */
   references: `${PREFIX}:references`,
   /** Hash: a request to send, by its code; expires. */
@@ -82,11 +94,21 @@ export const key = {
   accountPause: (account: AccountId) => `${PREFIX}:account:${account}:paused`,
   /** The channel's own place in the account's stream of events. */
   channelCursor: (account: AccountId) => `${PREFIX}:account:${account}:cursor`,
+  /** Hash ChatId → JSON Cursor: how far each chat was read. WhatsApp only. */
+  chatCursors: (account: AccountId) => `${PREFIX}:account:${account}:chat-cursors`,
+  /** String JSON, expires: what a check of the number said. */
+  numberCheck: (account: AccountId, phone: Phone) => `${PREFIX}:account:${account}:number:${phone}`,
+  /** String, expires: the phone that WhatsApp's directory gave for a hidden number. */
+  phoneOfLid: (lid: Lid) => `${PREFIX}:whatsapp:lid:${lid}`,
+  /** String ChatId, expires: where a message of ours went. */
+  chatOfSent: (account: AccountId, id: MessageId) => `${PREFIX}:account:${account}:sent:${id}`,
+  /** String: when somebody agreed to WhatsApp's terms and the risk. */
+  whatsAppTerms: `${PREFIX}:whatsapp:terms`,
   /** Sorted set MessageId by time: single messages the channel accepted. */
   outboxSent: `${PREFIX}:outbox:sent`,
-  /** List of JSON notices that wait to be sent to the chat, in order. */
-  outboxLine: (chat: ChatId) => `${PREFIX}:outbox:line:${chat}`,
-  /** Hash MessageId → ChatId of every notice that waits. */
+  /** List of JSON notices that wait to be sent from the account to the chat, in order. */
+  outboxLine: (account: AccountId, chat: ChatId) => `${PREFIX}:outbox:line:${account}:${chat}`,
+  /** Hash MessageId → JSON account, chat of every notice that waits. */
   outboxWaiting: `${PREFIX}:outbox:waiting`,
 
   /** String JSON, expires: a question of the wizard that waits for its answer. */

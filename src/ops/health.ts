@@ -2,7 +2,7 @@ import { explain, type Clock } from '../core/index.ts';
 import { inTime } from './deadline.ts';
 
 export interface HealthCheck {
-  readonly name: 'redis' | 'session' | 'pace' | 'workers' | 'plan';
+  readonly name: 'redis' | 'session' | 'page' | 'pace' | 'workers' | 'plan';
   /** Which one, where there are several: an account. */
   readonly subject?: string;
   readonly ok: boolean;

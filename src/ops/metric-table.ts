@@ -23,6 +23,11 @@ export const COUNTERS = {
     help: 'Commands of staff, by what came of them.',
     labels: ['command', 'outcome'],
   },
+  alarms: {
+    name: 'session_alarms_total',
+    help: 'Times a number needed a person, by what happened.',
+    labels: ['account', 'alarm'],
+  },
   inbound: {
     name: 'inbound_total',
     help: 'Messages received, by what they were taken for.',
@@ -33,6 +38,21 @@ export const COUNTERS = {
 export const GAUGES = {
   queueWaiting: { name: 'queue_waiting', help: 'Jobs that wait in a queue.', labels: ['queue'] },
   sessionReady: { name: 'session_ready', help: '1 when the account can send, else 0.', labels: ['account'] },
+  sessionRestarts: {
+    name: 'session_restarts',
+    help: 'Restarts of the account’s browser since the bot started.',
+    labels: ['account'],
+  },
+  whatsAppMissing: {
+    name: 'whatsapp_missing_functions',
+    help: 'What the last look at WhatsApp Web found missing; 0 when it is as the adapter needs it.',
+    labels: ['account'],
+  },
+  browserBytes: {
+    name: 'browser_resident_bytes',
+    help: 'Memory of the account’s browser; shared pages are counted in each of its processes.',
+    labels: ['account'],
+  },
   planLoadedAt: { name: 'plan_loaded_timestamp_seconds', help: 'When the plan in use was loaded.' },
   planErrors: { name: 'plan_errors', help: 'Errors in the plan folder as it is now; 0 when it is in use.' },
   auditEntries: { name: 'audit_entries', help: 'Entries in the audit record.' },

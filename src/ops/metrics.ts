@@ -15,11 +15,20 @@ export interface Metrics extends Counters, Gauges, Histograms {
   planRefused(errors: number): void;
   /** Asked at each scrape: how many jobs wait, by queue. Left out while there is no answer. */
   readQueues(read: () => Promise<Readonly<Record<string, number>>>): void;
+  /** Asked at each scrape: the browsers of accounts. */
+  readSessions(read: () => readonly SessionFacts[]): void;
   /** Asked at each scrape: how many entries the audit has. */
   readAudit(read: () => Promise<number>): void;
   /** The text that Prometheus reads. */
   render(): Promise<string>;
   readonly contentType: string;
+}
+
+interface SessionFacts {
+  readonly account: string;
+  readonly restarts: number;
+  readonly missing?: readonly string[];
+  memory(): Promise<number>;
 }
 
 interface MetricsOptions {
@@ -45,6 +54,7 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
   for (const name of MISNAMED) registry.removeSingleMetric(name);
   const all = registered(registry);
   let readQueues = (): Promise<Readonly<Record<string, number>>> => Promise.resolve({});
+  let readSessions = (): readonly SessionFacts[] => [];
   let readAudit: (() => Promise<number>) | undefined;
 
   async function scrapeQueues(): Promise<void> {
@@ -56,6 +66,12 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
   async function scrapeAudit(): Promise<void> {
     const outcome = readAudit && (await inTime(clock, SCRAPE_DEADLINE_MS, readAudit));
     if (outcome?.kind === 'value') all.auditEntries.set(outcome.value);
+  }
+  async function scrapeSession({ account, restarts, missing, memory }: SessionFacts): Promise<void> {
+    all.sessionRestarts.set({ account }, restarts);
+    all.whatsAppMissing.set({ account }, missing?.length ?? 0);
+    const outcome = await inTime(clock, SCRAPE_DEADLINE_MS, memory);
+    if (outcome.kind === 'value') all.browserBytes.set({ account }, outcome.value);
   }
   return {
     ...all,
@@ -72,9 +88,10 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     },
     planRefused: (errors) => all.planErrors.set(errors),
     readQueues: (read) => void (readQueues = read),
+    readSessions: (read) => void (readSessions = read),
     readAudit: (read) => void (readAudit = read),
     async render() {
-      await Promise.all([scrapeQueues(), scrapeAudit()]);
+      await Promise.all([scrapeQueues(), scrapeAudit(), ...readSessions().map(scrapeSession)]);
       return registry.metrics();
     },
   };

@@ -1,9 +1,23 @@
-import { key, script, type ChatId, type Instant, type MessageId, type Redis } from '../core/index.ts';
+import {
+  key,
+  script,
+  type AccountId,
+  type ChatId,
+  type Instant,
+  type MessageId,
+  type Redis,
+} from '../core/index.ts';
 import type { Notice } from './outbox.ts';
 
-export type StoredNotice = Notice & { readonly id: MessageId };
+/** From which account, to which chat: what waits on one line does not hold up another. */
+export interface Line {
+  readonly account: AccountId;
+  readonly chat: ChatId;
+}
 
-/** Puts a notice at the end of its chat's line, unless it stands there already or was sent. ARGV: id, chat, notice. */
+export type StoredNotice = Notice & Line & { readonly id: MessageId };
+
+/** Puts a notice at the end of its chat's line, unless it stands there already or was sent. ARGV: id, line, notice. */
 const JOIN = script(`
 if redis.call('ZSCORE', KEYS[2], ARGV[1]) then return 0 end
 if redis.call('HSETNX', KEYS[3], ARGV[1], ARGV[2]) == 0 then return 0 end
@@ -19,7 +33,7 @@ if ARGV[2] ~= '' then redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1]) end
 return 1
 `);
 
-/** What waits to be said, one line per chat: people read it in the order it was said. */
+/** What waits to be said, one line per account and chat: people read it in the order it was said. */
 export class ChatLines {
   readonly #redis: Redis;
 
@@ -29,29 +43,31 @@ export class ChatLines {
 
   /** Resolves when it is stored. */
   async join(notice: StoredNotice): Promise<void> {
-    await JOIN(this.#redis, this.#keys(notice.chat), [notice.id, notice.chat, JSON.stringify(notice)]);
+    const { account, chat } = notice;
+    const line = JSON.stringify({ account, chat } satisfies Line);
+    await JOIN(this.#redis, this.#keys(notice), [notice.id, line, JSON.stringify(notice)]);
   }
 
-  async first(chat: ChatId): Promise<StoredNotice | undefined> {
-    const stored = await this.#redis.lindex(key.outboxLine(chat), 0);
+  async first({ account, chat }: Line): Promise<StoredNotice | undefined> {
+    const stored = await this.#redis.lindex(key.outboxLine(account, chat), 0);
     return stored === null ? undefined : (JSON.parse(stored) as StoredNotice);
   }
 
   /** `sentAt` is undefined when it was given up. */
-  async leave({ id, chat }: StoredNotice, sentAt: Instant | undefined): Promise<void> {
-    await LEAVE(this.#redis, this.#keys(chat), [id, sentAt ?? '']);
+  async leave(notice: StoredNotice, sentAt: Instant | undefined): Promise<void> {
+    await LEAVE(this.#redis, this.#keys(notice), [notice.id, sentAt ?? '']);
   }
 
   async isWaiting(id: MessageId): Promise<boolean> {
     return (await this.#redis.hexists(key.outboxWaiting, id)) === 1;
   }
 
-  /** Chats in which something waits. */
-  async chats(): Promise<ChatId[]> {
-    return [...new Set(await this.#redis.hvals(key.outboxWaiting))] as ChatId[];
+  /** Lines on which something waits. */
+  async waiting(): Promise<Line[]> {
+    return [...new Set(await this.#redis.hvals(key.outboxWaiting))].map((line) => JSON.parse(line) as Line);
   }
 
-  #keys(chat: ChatId): string[] {
-    return [key.outboxLine(chat), key.outboxSent, key.outboxWaiting];
+  #keys({ account, chat }: Line): string[] {
+    return [key.outboxLine(account, chat), key.outboxSent, key.outboxWaiting];
   }
 }

@@ -19,8 +19,8 @@ export interface Notice {
 export interface Outbox {
   /** Resolves, with the id the message will have, when it is stored. */
   post(notice: Notice): Promise<MessageId>;
-  /** True when the channel has accepted the message. */
-  wasSent(id: MessageId): Promise<boolean>;
+  /** True when the channel has accepted the message. The desk account's unless given. */
+  wasSent(id: MessageId, account?: AccountId): Promise<boolean>;
   /**
    * Replaces the text of a message already sent; false when the channel no longer allows it. Not stored.
    * @throws AppError `channel-down` when the channel could not be asked: it may work later

@@ -7,7 +7,6 @@ import {
   openQueue,
   openWorker,
   type AccountId,
-  type ChatId,
   type Clock,
   type Logger,
   type MessageId,
@@ -16,7 +15,7 @@ import {
   type Timer,
 } from '../core/index.ts';
 import type { Channel } from '../channels/channel.ts';
-import { ChatLines, type StoredNotice } from './chat-lines.ts';
+import { ChatLines, type Line, type StoredNotice } from './chat-lines.ts';
 import type { Outbox } from './outbox.ts';
 
 interface OutboxOptions {
@@ -24,7 +23,9 @@ interface OutboxOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly secrets: Secrets;
-  readonly channelOf: (account: AccountId | undefined) => Channel;
+  /** Speaks where a notice names no account. */
+  readonly deskAccount: AccountId;
+  readonly channelOf: (account: AccountId) => Channel;
 }
 
 export interface QueuedOutbox extends Outbox {
@@ -48,13 +49,9 @@ const waits = (after: MessageId): AppError =>
 const down = ({ account }: Channel): AppError =>
   new AppError('channel-down', { details: { account }, retry: true });
 
-interface DrainJob {
-  readonly chat: ChatId;
-}
-
 export function createOutbox(options: OutboxOptions): QueuedOutbox {
-  const { redis, clock, log, secrets, channelOf } = options;
-  const queue = openQueue<DrainJob>(QUEUE, redis, { attempts: ATTEMPTS, backoffMs: 500 });
+  const { redis, clock, log, secrets, channelOf, deskAccount } = options;
+  const queue = openQueue<Line>(QUEUE, redis, { attempts: ATTEMPTS, backoffMs: 500 });
   const lines = new ChatLines(redis);
   const inOrder = new SerialByKey();
   const isNoted = async (id: MessageId): Promise<boolean> =>
@@ -62,9 +59,9 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
   const note = (id: MessageId): Promise<unknown> => redis.zadd(key.outboxSent, clock.now(), id);
 
   /** Between the send and its note a crash may have come: then the channel knows, seconds before the queue does. */
-  async function wasSent(id: MessageId): Promise<boolean> {
+  async function wasSent(id: MessageId, account: AccountId = deskAccount): Promise<boolean> {
     if (await isNoted(id)) return true;
-    const found = await channelOf(undefined)
+    const found = await channelOf(account)
       .sent([id])
       .catch(() => []);
     if (!found.some(({ ack }) => ack !== 'error')) return false;
@@ -75,7 +72,7 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
   /** @returns true when it has left, false when it never will; what can be tried again is thrown, to be tried by the queue */
   async function send(notice: StoredNotice): Promise<boolean> {
     if (await isNoted(notice.id)) return true;
-    if (notice.after !== undefined && !(await wasSent(notice.after))) {
+    if (notice.after !== undefined && !(await wasSent(notice.after, notice.account))) {
       if (await lines.isWaiting(notice.after)) throw waits(notice.after);
       return false;
     }
@@ -90,9 +87,9 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
     throw down(channel);
   }
 
-  /** Says what waits in a chat, in order; the first that cannot be sent now keeps the rest waiting. */
-  async function drain(chat: ChatId): Promise<void> {
-    for (let notice = await lines.first(chat); notice; notice = await lines.first(chat)) {
+  /** Says what waits on a line, in order; the first that cannot be sent now keeps the rest waiting. */
+  async function drain(line: Line): Promise<void> {
+    for (let notice = await lines.first(line); notice; notice = await lines.first(line)) {
       const left = await send(notice);
       if (!left) log.warn({ message: notice.id }, 'notice given up');
       await lines.leave(notice, left ? clock.now() : undefined);
@@ -102,9 +99,9 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
   /** Jobs end after a while, lines do not: what still waits after a long outage is taken up again. */
   async function takeUp(): Promise<void> {
     const at = clock.now();
-    const jobs = (await lines.chats()).map((chat) => ({
-      id: `t-${digest([chat, at]).slice(0, 24)}`,
-      data: { chat },
+    const jobs = (await lines.waiting()).map((line) => ({
+      id: `t-${digest([line.account, line.chat, at]).slice(0, 24)}`,
+      data: line,
       priority: 1,
     }));
     await queue.add(jobs);
@@ -120,22 +117,23 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
     wasSent,
     async post(notice) {
       const id = messageIdFrom(secrets['message-id'], `notice/${notice.key}`);
-      await lines.join({ ...notice, id });
-      await queue.add([{ id: `n-${id}`, data: { chat: notice.chat }, priority: 1 }]);
+      const { chat, account = deskAccount } = notice;
+      await lines.join({ ...notice, account, id });
+      await queue.add([{ id: `n-${id}`, data: { account, chat }, priority: 1 }]);
       return id;
     },
-    async edit(chat, id, text, account) {
+    async edit(chat, id, text, account = deskAccount) {
       const channel = channelOf(account);
       const outcome = await channel.edit(chat, id, text);
       if (outcome === 'failed') throw down(channel);
       return outcome === 'done';
     },
     start() {
-      worker = openWorker<DrainJob>({
+      worker = openWorker<Line>({
         queue,
         redis,
         concurrency: CONCURRENCY,
-        handle: ({ data }) => inOrder.run(data.chat, () => drain(data.chat)),
+        handle: ({ data }) => inOrder.run(`${data.account} ${data.chat}`, () => drain(data)),
         onFailure: (job, error, final) => {
           if (final) log.error({ err: error, job: job?.id }, 'notices wait: they could not be sent so far');
         },

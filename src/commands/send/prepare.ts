@@ -1,5 +1,5 @@
 import { signOffState } from '../../approval/index.ts';
-import type { Selection } from '../../audience/index.ts';
+import { sharesOf, type Selection } from '../../audience/index.ts';
 import type { Broadcast, Forecast } from '../../broadcast/index.ts';
 import { digest, say, type StatementId } from '../../core/index.ts';
 import { draftStatement, type Statement } from '../../statement/index.ts';
@@ -40,7 +40,7 @@ export interface Draft {
 }
 
 export type PrepareContext = Context<
-  'select' | 'signoffs' | 'approvals' | 'broadcasts' | 'reserveReference' | 'countdownMs' | 'mainAccount'
+  'select' | 'signoffs' | 'approvals' | 'broadcasts' | 'reserveReference' | 'countdownMs'
 >;
 
 interface Permission {
@@ -147,7 +147,7 @@ async function compose(
     audience,
     statement,
     selection,
-    forecast: await ctx.broadcasts.forecast(selection.recipients.length, playbook.severity, ctx.mainAccount),
+    forecast: await ctx.broadcasts.forecast(sharesOf(selection.recipients), playbook.severity),
     countdownMs: ctx.countdownMs(playbook.severity),
     oneCopy,
     corrected,

@@ -13,7 +13,7 @@ export const previewCommand = defineCommand({
   name: 'preview',
   aliases: { it: ['anteprima'], fr: ['apercu'], en: [] },
   stage: 'ask',
-  needs: ['select', 'signoffs', 'approvals', 'broadcasts', 'reserveReference', 'countdownMs', 'mainAccount'],
+  needs: ['select', 'signoffs', 'approvals', 'broadcasts', 'reserveReference', 'countdownMs'],
   args: targetArguments,
   open: true,
   ...previewHelp,

@@ -22,7 +22,6 @@ const NEEDS = [
   'broadcasts',
   'reserveReference',
   'countdownMs',
-  'mainAccount',
   'approvals',
   'outbox',
   'audit',

@@ -1,4 +1,4 @@
-import { ShiftedClock, type ChatId } from '../../../src/core/index.ts';
+import { ShiftedClock, type AccountId, type ChatId } from '../../../src/core/index.ts';
 import type { Channel } from '../../../src/channels/channel.ts';
 import type { Broadcast } from '../../../src/broadcast/index.ts';
 import { createStaffChats } from '../../../src/app/staff-chats.ts';
@@ -10,9 +10,10 @@ it('who follows a broadcast is not asked of the channel every second', async () 
   let asked = 0;
   const chats = createStaffChats({
     ...{ plan: () => plan, clock, outbox: {} as Outbox },
-    channel: {
+    deskAccount: 'desk' as AccountId,
+    channelOf: () => ({
       chatOf: (phone) => Promise.resolve((asked++, { kind: 'chat', chat: `${phone}@c.us` as ChatId })),
-    },
+    }),
   });
   const broadcast = { requestedBy: 'tom', approvedBy: 'dario' } as unknown as Broadcast;
   for (let n = 0; n < 10; n += 1) expect(await chats.followers(broadcast)).toHaveLength(3);
@@ -32,7 +33,8 @@ it('a channel that cannot tell for a moment is asked again, and does not make an
   ];
   const chats = createStaffChats({
     ...{ plan: () => plan, clock, outbox: {} as Outbox },
-    channel: { chatOf: () => Promise.resolve(answers.shift() ?? { kind: 'absent' }) },
+    deskAccount: 'desk' as AccountId,
+    channelOf: () => ({ chatOf: () => Promise.resolve(answers.shift() ?? { kind: 'absent' }) }),
   });
   const asked = chats.chatOf(tom!);
   await new Promise((resolve) => setTimeout(resolve, 20));

@@ -89,7 +89,7 @@ export class Office {
     this.services = {
       plan: () => this.plan,
       ...{ approvals: this.approvals, signoffs: this.signoffs, broadcasts: this.broadcasts, clock },
-      ...{ outbox: this.outbox, audit: this.audit, contacts: this.contacts, mainAccount: ACCOUNT },
+      ...{ outbox: this.outbox, audit: this.audit, contacts: this.contacts },
       select: async (playbook, audience, oneCopy) =>
         selectRecipients({
           ...{ plan: this.plan, playbook: this.plan.playbooks[playbook] ?? { order: [] }, audience, oneCopy },

@@ -87,8 +87,10 @@ export class RecordingBroadcasts implements Broadcasts {
     }
     return this.get(id);
   };
-  forecast: Broadcasts['forecast'] = (messages) =>
-    Promise.resolve({ messages, firstMs: 0, lastMs: messages * 10_000 });
+  forecast: Broadcasts['forecast'] = (shares) => {
+    const messages = [...shares.values()].reduce((sum, share) => sum + share, 0);
+    return Promise.resolve({ messages, firstMs: 0, lastMs: messages * 10_000 });
+  };
   /** Everyone on the frozen list got it, but for the last `missed`. */
   missed = 0;
   deliveries: Broadcasts['deliveries'] = (id) => this.#deliveries(id);

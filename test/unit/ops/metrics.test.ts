@@ -44,6 +44,7 @@ describe('metrics', () => {
     expect(own.sort()).toEqual([
       'approve_to_first_send_seconds histogram',
       'audit_entries gauge',
+      'browser_resident_bytes gauge',
       'commands_total counter',
       'deliveries_total counter',
       'failures_total counter',
@@ -53,7 +54,10 @@ describe('metrics', () => {
       'queue_waiting gauge',
       'receipts_total counter',
       'send_seconds histogram',
+      'session_alarms_total counter',
       'session_ready gauge',
+      'session_restarts gauge',
+      'whatsapp_missing_functions gauge',
     ]);
     expect(text).toContain('process_cpu_seconds_total');
   });

@@ -3,6 +3,7 @@ import {
   createLog,
   key,
   secretsFrom,
+  type AccountId,
   type ChatId,
   type MessageId,
 } from '../../../src/core/index.ts';
@@ -42,7 +43,11 @@ beforeAll(async () => {
   } as unknown as Channel; // what the outbox asks of it
   outbox = createOutbox({
     ...{ redis: server.redis, clock, log: createLog({ level: 'silent', format: 'json' }) },
-    ...{ secrets: secretsFrom(Buffer.alloc(32, 7)), channelOf: () => channel },
+    ...{
+      secrets: secretsFrom(Buffer.alloc(32, 7)),
+      channelOf: () => channel,
+      deskAccount: 'main' as AccountId,
+    },
   });
   outbox.start();
 });
@@ -102,7 +107,9 @@ describe('the outbox', () => {
     const ids = await Promise.all(
       Array.from({ length: 40 }, (_, i) => outbox.post({ key: `order:${i}`, chat: CHAT, text: `${i}` })),
     );
-    await eventually('all sent', async () => (await Promise.all(ids.map(outbox.wasSent))).every(Boolean));
+    await eventually('all sent', async () =>
+      (await Promise.all(ids.map((id) => outbox.wasSent(id)))).every(Boolean),
+    );
     expect(sent.slice(before)).toEqual(ids);
   });
 });

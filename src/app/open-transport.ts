@@ -1,0 +1,29 @@
+import type { AlarmNote } from '../channels/whatsapp/index.ts';
+import { createLinkCodes } from '../ops/index.ts';
+import type { Plan } from '../plan/index.ts';
+import type { Foundation } from './foundation.ts';
+import { createLinkNews, type LinkWanted } from './link-news.ts';
+import { openSimulator } from './simulator.ts';
+import type { Transport } from './transport.ts';
+import { openWhatsApp } from './whatsapp.ts';
+
+interface TransportOptions {
+  readonly base: Foundation;
+  readonly plan: () => Plan;
+  readonly webUrl: () => string;
+  readonly onAlarm: (note: AlarmNote) => void;
+  readonly onLink: (wanted: LinkWanted) => void;
+}
+
+/** What `TRANSPORT` says. */
+export function openTransport({ base, plan, webUrl, onAlarm, onLink }: TransportOptions): Transport {
+  const { config, redis, clock, log } = base;
+  if (config.transport === 'simulator') return openSimulator(base, plan);
+  const codes = createLinkCodes({ redis, clock });
+  const linkNews = createLinkNews({ codes, webUrl, log, tell: onLink });
+  return openWhatsApp({
+    ...{ base, plan, codes, onAlarm },
+    onLink: linkNews.link,
+    onTermsWanted: linkNews.termsWanted,
+  });
+}
