@@ -28,7 +28,7 @@ export {
   type StaffId,
   type StatementId,
 } from './ids.ts';
-export { key } from './keys.ts';
+export { EVERY_KEY, key } from './keys.ts';
 export {
   UI_LANGUAGES,
   say,

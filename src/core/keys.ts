@@ -12,6 +12,8 @@ import type {
 
 /** Every key of Tocsin's own in Redis begins so; BullMQ's queues live under `tocsin:queue`. */
 const PREFIX = 'tocsin';
+/** For `SCAN`: everything of Tocsin's. */
+export const EVERY_KEY = `${PREFIX}:*`;
 export const QUEUE_PREFIX = `${PREFIX}:queue`;
 
 /** Every key pattern, in one place. `docs/operations.md` says what each holds and how long it stays. */
@@ -72,6 +74,8 @@ export const key = {
   statusMessages: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:status`,
   /** Hash ChatId → DeliveryId: the one delivery of a broadcast that may use a chat. */
   claimedChats: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:chats`,
+  /** Sorted set DeliveryId by n: nobody knew, when a backup was restored, whether it had left since. */
+  restoredRows: (id: BroadcastId) => `${PREFIX}:broadcast:${id}:restored`,
   /** Hash StatementId → BroadcastId. */
   broadcastOfStatement: `${PREFIX}:broadcasts:statement`,
   /** Sorted set BroadcastId by time of creation. */
@@ -115,6 +119,11 @@ export const key = {
   wizard: (staff: StaffId) => `${PREFIX}:wizard:${staff}`,
   /** String, expires: something done at most once per period. */
   once: (what: string) => `${PREFIX}:once:${what}`,
+  /** Hash: the restore under way, or the last one. Everything that begins so outlives a restore. */
+  restore: `${PREFIX}:restore`,
+  /** Sets: who had said STOP before what was there was replaced. */
+  optedOutBefore: `${PREFIX}:restore:opted-out`,
+  suppressedBefore: `${PREFIX}:restore:suppressed`,
   /** Stream of audit entries, and the hash of the newest. */
   audit: `${PREFIX}:audit`,
   auditHead: `${PREFIX}:audit:head`,
