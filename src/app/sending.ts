@@ -1,11 +1,4 @@
-import {
-  key,
-  uiLanguage,
-  type AccountId,
-  type BroadcastId,
-  type Language,
-  type StatementId,
-} from '../core/index.ts';
+import { key, uiLanguage, type AccountId, type BroadcastId } from '../core/index.ts';
 import {
   createBroadcasts,
   createStatusMessages,
@@ -22,7 +15,7 @@ import { statusText } from '../commands/index.ts';
 import type { Metrics } from '../ops/index.ts';
 import { createOutbox, type QueuedOutbox } from '../outbox/index.ts';
 import type { Plan } from '../plan/index.ts';
-import { loadStatement } from '../statement/index.ts';
+import { createOutgoing } from '../statement/index.ts';
 import type { Accounts } from './accounts.ts';
 import { news } from './app.texts.ts';
 import type { Foundation } from './foundation.ts';
@@ -41,8 +34,6 @@ export interface Sending {
   isRunning(): boolean;
 }
 
-/** Statements kept at hand: those that are being sent. */
-const MOST_TEXTS = 20;
 const DAY_S = 86_400;
 
 export function openSending(
@@ -74,17 +65,7 @@ export function openSending(
   teardown.add('status messages', () => status.stop());
   teardown.add('broadcasts', () => broadcasts.stop());
 
-  const texts = new Map<StatementId, Readonly<Record<Language, string>>>();
-  async function textOf(statement: StatementId, language: Language): Promise<string> {
-    const renderings = texts.get(statement) ?? (await loadStatement(redis, statement))?.renderings;
-    if (renderings) texts.set(statement, renderings);
-    const [oldest] = texts.keys();
-    if (oldest !== undefined && texts.size > MOST_TEXTS) texts.delete(oldest);
-    const text = renderings?.[language];
-    if (text === undefined) throw new RangeError(`statement ${statement} has no text in ${language}`);
-    return text;
-  }
-
+  const contentOf = createOutgoing(redis);
   const begun = new Set<BroadcastId>();
   async function firstOf(id: BroadcastId): Promise<void> {
     begun.add(id);
@@ -106,7 +87,7 @@ export function openSending(
   function sendFrom(account: Account): void {
     const { id: name } = account;
     const worker = startSendWorker({
-      ...{ redis, clock, log, secrets, account, textOf, onMoved: broadcasts.moved },
+      ...{ redis, clock, log, secrets, account, contentOf, onMoved: broadcasts.moved },
       onAccountPaused: (id) => tellPaused(name, id, false),
       onResult: async (id, result, tookMs) => {
         metrics.sent(name, result, tookMs);

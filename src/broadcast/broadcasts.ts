@@ -65,7 +65,7 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
     stop: progress.stop,
     async start(start) {
       const { statement } = start;
-      await saveStatement(redis, statement);
+      await saveStatement(redis, statement, options.retentionS * 1_000);
       const now = clock.now();
       const startAt = now + start.countdownMs;
       const made = await createBroadcast(redis, start.id, start.total, now, {

@@ -17,8 +17,9 @@ import {
   key,
   traced,
 } from '../core/index.ts';
-import type { SendResult } from '../channels/channel.ts';
+import type { NotSentReason, SendResult } from '../channels/channel.ts';
 import type { Severity } from '../plan/index.ts';
+import type { Outgoing } from '../statement/index.ts';
 import type { Account } from './account.ts';
 import { claim } from './ledger/claim.ts';
 import { readRow, type Row } from './ledger/read.ts';
@@ -33,7 +34,7 @@ interface SendWorkerOptions {
   readonly log: Logger;
   readonly secrets: Secrets;
   readonly account: Account;
-  readonly textOf: (statement: StatementId, language: Language) => Promise<string>;
+  readonly contentOf: (statement: StatementId, language: Language) => Promise<Outgoing>;
   /** Something of the broadcast moved. */
   readonly onMoved: (id: BroadcastId) => void;
   /** The account stands still until a person lets it go on, and this broadcast with it. */
@@ -42,8 +43,9 @@ interface SendWorkerOptions {
   readonly onResult: (id: BroadcastId, result: SendResult, tookMs: number) => Promise<void>;
 }
 
-/** Attempts at a message that the channel refuses, before it has failed. */
+/** Attempts at a message that did not leave for one of these, before it has failed. */
 const MOST_ATTEMPTS = 5;
+const LIMITED: readonly NotSentReason[] = ['refused', 'too-late', 'no-attachment'];
 const REST_MS = 500;
 /** How many sends are under way at once when nothing is paced. */
 const UNPACED_CONCURRENCY = 64;
@@ -71,7 +73,7 @@ async function deliver(options: SendWorkerOptions & { orders: Orders }, job: Sen
 
   const messageId = messageIdFrom(options.secrets['message-id'], `${job.delivery}/${job.attempt}`);
   const { severity, statement } = await options.orders.of(row.broadcast);
-  const text = await options.textOf(statement, row.language);
+  const content = await options.contentOf(statement, row.language);
   const claimed = await claim(redis, {
     ...{ ...job, account: account.id, chat, messageId, lease: account.lease },
     limits: await currentLimits(options, severity),
@@ -82,7 +84,8 @@ async function deliver(options: SendWorkerOptions & { orders: Orders }, job: Sen
   if (claimed.kind === 'no-lease' || claimed.kind === 'account-paused') throw new Rest(REST_MS);
   if (claimed.kind === 'claimed') {
     const startedAt = options.clock.now();
-    const result = await account.channel.send({ id: messageId, chat, text, sendBefore: claimed.sendBefore });
+    const { sendBefore } = claimed;
+    const result = await account.channel.send({ id: messageId, chat, ...content, sendBefore });
     await record(options, job, messageId, severity, result);
     await options.onResult(row.broadcast, result, options.clock.now() - startedAt);
   }
@@ -134,11 +137,14 @@ async function record(
   }
 }
 
-/** The same message came too late because this process stood still: a new attempt has a new time. */
+/**
+ * The same message came too late because this process stood still, or its attachment was under way for long: a new
+ * attempt has a new time.
+ */
 const mayTryAgain = (
   { reason, retry }: Extract<SendResult, { kind: 'not-sent' }>,
   attempt: number,
-): boolean =>
-  reason === 'refused' || reason === 'too-late'
-    ? attempt < MOST_ATTEMPTS && (retry || reason === 'too-late')
-    : retry;
+): boolean => {
+  const again = retry || reason === 'too-late';
+  return LIMITED.includes(reason) ? again && attempt < MOST_ATTEMPTS : again;
+};

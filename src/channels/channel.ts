@@ -1,4 +1,4 @@
-import type { AccountId, ChatId, Instant, Lid, MessageId, Phone } from '../core/index.ts';
+import type { AccountId, AttachmentFile, ChatId, Instant, Lid, MessageId, Phone } from '../core/index.ts';
 
 /** How far a message got, as WhatsApp counts it: refused by the server, with us, with the server, on the phone, read. */
 export type Ack = 'error' | 'pending' | 'server' | 'delivered' | 'read';
@@ -55,6 +55,8 @@ export interface OutgoingMessage {
   readonly id: MessageId;
   readonly chat: ChatId;
   readonly text: string;
+  /** The text is its caption. Its bytes are asked for once per account and file, where the network allows that. */
+  readonly attachment?: AttachmentFile;
   /** The message this one answers. */
   readonly quote?: MessageId;
   /** Refused when it would be handed over later than this. */
@@ -71,7 +73,9 @@ export type SendResult =
   | { readonly kind: 'not-sent'; readonly reason: NotSentReason; readonly retry: boolean }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-export type NotSentReason = 'not-connected' | 'too-late' | 'not-on-channel' | 'refused' | 'rate-limited';
+/** `no-attachment`: what goes with the message could not be had or brought to the network; the text does not go alone. */
+export type NotSentReason =
+  'not-connected' | 'too-late' | 'not-on-channel' | 'refused' | 'rate-limited' | 'no-attachment';
 
 export type EditResult = 'done' | 'too-late' | 'not-found' | 'failed';
 

@@ -1,4 +1,4 @@
-import type { AccountId, ChatId, MessageId } from '../core/index.ts';
+import type { AccountId, Attachment, ChatId, MessageId } from '../core/index.ts';
 
 export interface Notice {
   /**
@@ -8,6 +8,8 @@ export interface Notice {
   readonly key: string;
   readonly chat: ChatId;
   readonly text: string;
+  /** The text is its caption; its bytes are kept already. */
+  readonly attachment?: Attachment;
   readonly quote?: MessageId;
   /** Which account it leaves from; the desk account unless given. A conversation stays on its account. */
   readonly account?: AccountId;

@@ -6,6 +6,7 @@ import {
   messageIdFrom,
   openQueue,
   openWorker,
+  storedAttachment,
   type AccountId,
   type Clock,
   type Logger,
@@ -78,7 +79,9 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
     }
     const channel = channelOf(notice.account);
     const { id, chat, text, quote } = notice;
-    const result = await channel.send({ id, chat, text, quote, sendBefore: clock.now() + SEND_WINDOW_MS });
+    const attachment = notice.attachment && storedAttachment(redis, notice.attachment);
+    const sendBefore = clock.now() + SEND_WINDOW_MS;
+    const result = await channel.send({ id, chat, text, attachment, quote, sendBefore });
     if (result.kind === 'accepted') return true;
     if (result.kind === 'unknown' && (await channel.sent([id])).length > 0) return true;
     // Too late is only this try's: the process stood still between the clock and the channel.

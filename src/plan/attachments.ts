@@ -7,19 +7,22 @@ import type { Template } from './schema/playbook.ts';
 export const attachmentPaths = ({ attachment }: Pick<Template, 'attachment'>): Authored[] =>
   textsOf(['attachment'], attachment);
 
-/** The file that goes with a template in a language, if one does. */
-export function attachmentOf(
-  plan: Pick<Plan, 'attachments'>,
+/** The file that goes with a template in each language of the organisation; undefined when none does. */
+export function attachmentsOf(
+  { organisation, attachments }: Pick<Plan, 'organisation' | 'attachments'>,
   template: Template,
-  language: Language,
-): AttachmentFile | undefined {
-  const named = attachmentPaths(template).find((one) => (one.language ?? language) === language);
-  if (!named) return undefined;
-  const file = Object.hasOwn(plan.attachments, named.text) ? plan.attachments[named.text] : undefined;
-  if (!file) throw new RangeError(`the plan was loaded without ${named.text}`);
-  return file;
+): Readonly<Record<Language, AttachmentFile>> | undefined {
+  const paths = attachmentPaths(template);
+  if (paths.length === 0) return undefined;
+  const files = organisation.languages.map((language) => {
+    const path = paths.find((one) => (one.language ?? language) === language)?.text ?? '';
+    const file = attachments[path];
+    if (!file) throw new RangeError(`the plan was loaded without an attachment for ${language}`);
+    return [language, file] as const;
+  });
+  return Object.fromEntries(files);
 }
 
 /** Path and hash of every file that a template names: what is approved is the file, not its name. */
-export const attachmentDigests = (plan: Pick<Plan, 'attachments'>, template: Template): unknown =>
-  template.attachment && attachmentPaths(template).map(({ text }) => [text, plan.attachments[text]?.sha256]);
+export const attachmentDigests = ({ attachments }: Pick<Plan, 'attachments'>, template: Template): unknown =>
+  template.attachment && attachmentPaths(template).map(({ text }) => [text, attachments[text]?.sha256]);

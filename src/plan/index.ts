@@ -1,4 +1,4 @@
-export { attachmentOf } from './attachments.ts';
+export { attachmentsOf } from './attachments.ts';
 export { formatFinding, type Finding } from './finding.ts';
 export { planSchemas } from './json-schemas.ts';
 export { factOf, fillPlaceholders, layoutOf, placeholdersOf } from './layout.ts';

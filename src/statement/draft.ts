@@ -1,5 +1,6 @@
 import { AppError, digest, type Instant, type StaffId, type StatementId } from '../core/index.ts';
 import { templateDigest, type Plan } from '../plan/index.ts';
+import { frozenAttachments } from './attachments.ts';
 import { render } from './render.ts';
 import type { Statement } from './statement.ts';
 import { missingVariables, namesIn, templateOf, variablesOf } from './variables.ts';
@@ -36,6 +37,7 @@ export function draftStatement(draft: StatementDraft): Statement {
   const updateAt = playbook.updates && Math.ceil((now + playbook.updates.every) / ROUND_MS) * ROUND_MS;
   const promised = updateAt !== undefined && namesIn(plan, template).includes('next_update');
   const options = { plan, playbook, template, values, now, updateAt };
+  const attachments = frozenAttachments(plan, template);
   const content = {
     playbook: draft.playbook,
     template: draft.template,
@@ -48,6 +50,7 @@ export function draftStatement(draft: StatementDraft): Statement {
         `${render(options, language)}\n\n#${draft.ref}`,
       ]),
     ),
+    ...(attachments && { attachments }),
     templateDigest: templateDigest(plan, draft.playbook, draft.template),
     requestedBy: draft.requestedBy,
     ...(template.expires !== undefined && { expiresAt: now + template.expires }),

@@ -1,4 +1,6 @@
+export { keepAttachments } from './attachments.ts';
 export { draftStatement } from './draft.ts';
+export { createOutgoing, type Outgoing } from './outgoing.ts';
 export { reserveReference } from './reference.ts';
 export type { Statement } from './statement.ts';
 export { loadStatement, saveStatement } from './store.ts';

@@ -1,4 +1,4 @@
-import type { Instant, Language, StaffId, StatementId } from '../core/index.ts';
+import type { Attachment, Instant, Language, StaffId, StatementId } from '../core/index.ts';
 import type { Severity, TemplateKind } from '../plan/index.ts';
 
 /** One filled-in message with all its renderings, frozen and hashed: the single source of every channel. */
@@ -14,6 +14,8 @@ export interface Statement {
   readonly variables: Readonly<Record<string, string>>;
   /** The chat text in each language, exactly as it leaves. */
   readonly renderings: Readonly<Record<Language, string>>;
+  /** What goes with the chat text, which is its caption then; in every language or in none. The bytes are kept by hash. */
+  readonly attachments?: Readonly<Record<Language, Attachment>>;
   /** Digest of the signed-off template it was made from. */
   readonly templateDigest: string;
   readonly requestedBy: StaffId;

@@ -27,6 +27,11 @@ export const reasonNames = {
     fr: '{count, plural, one {refusé} other {refusés}} par WhatsApp',
     en: 'refused by WhatsApp',
   },
+  'no-attachment': {
+    it: 'perché l’allegato non è potuto partire',
+    fr: 'parce que la pièce jointe n’a pas pu partir',
+    en: 'because the attachment could not leave',
+  },
   'rate-limited': {
     it: 'troppo in fretta per WhatsApp',
     fr: 'trop rapide pour WhatsApp',

@@ -19,7 +19,7 @@ import {
   type SendJob,
 } from '../../../src/broadcast/index.ts';
 import type { Pace, Severity } from '../../../src/plan/index.ts';
-import type { Statement } from '../../../src/statement/index.ts';
+import type { Outgoing, Statement } from '../../../src/statement/index.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
 
 const MAIN = 'main' as AccountId;
@@ -40,7 +40,7 @@ export class PostOffice {
     chat: `${phone}@c.us` as ChatId,
   });
   ackOf: (id: MessageId) => SentMessage['ack'] = () => 'server';
-  textOf: () => string = () => 'text';
+  contentOf: () => Outgoing = () => ({ text: 'text' });
   readonly #close: () => Promise<void>;
 
   static async open(pace: Pace = { gap: [0.01, 0.01], windows: [], reserve: 0 }): Promise<PostOffice> {
@@ -69,7 +69,7 @@ export class PostOffice {
     });
     const worker = startSendWorker({
       ...{ ...parts, account: this.account, secrets: secretsFrom(Buffer.alloc(32, 7)) },
-      textOf: () => Promise.resolve(this.textOf()),
+      contentOf: () => Promise.resolve(this.contentOf()),
       onMoved: this.engine.moved,
       onResult: () => Promise.resolve(),
       onAccountPaused: () => Promise.resolve(),

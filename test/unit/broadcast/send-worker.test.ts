@@ -35,15 +35,38 @@ describe('a delivery', () => {
   it('whose job failed is queued again', async () => {
     office = await PostOffice.open();
     let faults = 2;
-    office.textOf = () => {
+    office.contentOf = () => {
       if (faults-- > 0) throw new Error('a store that was away');
-      return 'text';
+      return { text: 'text' };
     };
     const id = await office.send('bC', 3);
     await eventually('the others have theirs', () => Promise.resolve(office.left.length === 1));
     await office.fastForward(6_000);
     await eventually('done', () => isDone(id));
     expect(new Set(chats()).size).toBe(3);
+  });
+
+  it('carries the attachment of its statement', async () => {
+    office = await PostOffice.open();
+    const facts = { sha256: 'ab', name: 'map.png', mime: 'image/png', size: 3 } as const;
+    const attachment = { ...facts, bytes: () => Promise.resolve(new Uint8Array(3)) };
+    office.contentOf = () => ({ text: 'see the map', attachment });
+    await eventually('done', async () => isDone(await office.send('bI', 2)));
+    expect(office.left.map(({ text, attachment: sent }) => [text, sent])).toEqual([
+      ['see the map', attachment],
+      ['see the map', attachment],
+    ]);
+  });
+
+  it.each([true, false])('whose attachment cannot be sent along fails by that name (retry: %s)', async (retry) => {
+    office = await PostOffice.open();
+    let tries = 0;
+    office.refuse = () => ({ kind: 'not-sent', reason: 'no-attachment', retry: (tries += 1) > 0 && retry });
+    const id = await office.send('bJ', 1);
+    await eventually('it has failed', async () => (await office.engine.get(id))?.counts.failed === 1, 40_000);
+    expect((await office.engine.get(id))?.reasons).toEqual({ 'no-attachment': 1 });
+    expect(tries).toBe(retry ? 5 : 1);
+    expect(office.left).toEqual([]);
   });
 
   it('of a critical broadcast goes first though one less urgent waits for an hour', async () => {

@@ -1,9 +1,13 @@
-import type { StaffId, StatementId } from '../../../src/core/index.ts';
+import { sha256Of, type StaffId, type StatementId } from '../../../src/core/index.ts';
 import { templateDigest, type Plan } from '../../../src/plan/index.ts';
 import { draftStatement } from '../../../src/statement/draft.ts';
 import { missingVariables } from '../../../src/statement/variables.ts';
 import type { Statement } from '../../../src/statement/statement.ts';
+import { png } from '../../support/attachments.ts';
+import { goodPlan, flood, removePlanDirs } from '../plan/plan-files.ts';
 import { planWith } from './plan.ts';
+
+afterAll(removePlanDirs);
 
 const NOW = Date.parse('2026-11-21T10:02:00+01:00');
 
@@ -161,5 +165,41 @@ describe('missingVariables', () => {
       { variables: { constructor: { type: 'text' as const, max: 9, ask: { it: '?' }, optional: false } } },
     );
     expect(missingVariables(plan, 'flood', 'alert', {})).toEqual(['constructor']);
+  });
+});
+
+describe('a statement with attachments', () => {
+  const withMap = (attachment: string, files: Record<string, Buffer>) =>
+    goodPlan({
+      ...files,
+      'flood.playbook.yaml': flood(['kind: alert', `kind: alert\n    attachment: ${attachment}`]),
+    });
+
+  test('freezes what goes with each language, and its hash covers it', async () => {
+    const one = png(1);
+    const plan = await withMap('{ it: it/mappa.png, en: map.png }', {
+      'it/mappa.png': one,
+      'map.png': png(2),
+    });
+    const other = await withMap('{ it: it/mappa.png, en: map.png }', {
+      'it/mappa.png': one,
+      'map.png': png(3),
+    });
+    const statement = draft(plan, { area: 'Nord' });
+    expect(statement.attachments).toEqual({
+      it: { sha256: sha256Of(one), name: 'mappa.png', mime: 'image/png', size: one.length },
+      en: { sha256: sha256Of(png(2)), name: 'map.png', mime: 'image/png', size: png(2).length },
+    });
+    expect(JSON.parse(JSON.stringify(statement))).toEqual(statement);
+    expect(draft(other, { area: 'Nord' }).hash).not.toBe(statement.hash);
+  });
+
+  test('a file for everybody goes with every language', async () => {
+    const plan = await withMap('map.png', { 'map.png': png() });
+    expect(Object.keys(draft(plan, { area: 'Nord' }).attachments ?? {})).toEqual(['it', 'en']);
+  });
+
+  test('without one there is no trace of it', async () => {
+    expect(draft(await goodPlan(), { area: 'Nord' })).not.toHaveProperty('attachments');
   });
 });
