@@ -1,6 +1,6 @@
 import type { Text } from '../../core/index.ts';
 
-/** What the link page says; values stand beside the words, not inside. */
+/** What the link page says; values stand beside the words, not inside. What the phone shows is between asterisks. */
 export const page = {
   title: { it: 'Collegare WhatsApp', fr: 'Lier WhatsApp', en: 'Link WhatsApp' },
   loading: { it: 'Un momento…', fr: 'Un instant…', en: 'One moment…' },
@@ -20,11 +20,11 @@ export const page = {
     fr: 'ou, depuis le dossier du projet',
     en: 'or, from the project’s folder',
   },
-  codeLabel: { it: 'Hai già un codice?', fr: 'Vous avez déjà un code ?', en: 'Do you have a code?' },
+  codeLabel: { it: 'Hai già un codice?', fr: 'Vous avez déjà un code\u00a0?', en: 'Do you have a code?' },
   codeOpen: { it: 'Apri', fr: 'Ouvrir', en: 'Open' },
   codeRefused: {
     it: 'Questo codice non vale: è già stato usato, ha più di dieci minuti, o ci sono stati troppi tentativi. Prendine uno nuovo.',
-    fr: 'Ce code ne vaut pas : il a déjà servi, il a plus de dix minutes, ou il y a eu trop d’essais. Prenez-en un nouveau.',
+    fr: 'Ce code ne vaut pas\u00a0: il a déjà servi, il a plus de dix minutes, ou il y a eu trop d’essais. Prenez-en un nouveau.',
     en: 'This code does not work: it was used, is older than ten minutes, or there were too many tries. Get a new one.',
   },
 
@@ -35,7 +35,7 @@ export const page = {
   },
   onRecord: {
     it: 'Il sì viene registrato con la data. Se non vuoi, chiudi la pagina: il bot non si collega a nulla.',
-    fr: 'Le oui est enregistré avec la date. Sinon, fermez la page : le bot ne se connecte à rien.',
+    fr: 'Le oui est enregistré avec la date. Sinon, fermez la page\u00a0: le bot ne se connecte à rien.',
     en: 'The yes goes on record with its date. If not, close the page: the bot connects to nothing.',
   },
   theTerms: { it: 'I termini di WhatsApp', fr: 'Les conditions de WhatsApp', en: 'WhatsApp’s terms' },
@@ -56,23 +56,28 @@ export const page = {
     en: 'Open WhatsApp on the phone',
   },
   stepMenu: {
-    it: 'Tocca ⋮ (Android) o Impostazioni (iPhone), poi Dispositivi collegati',
-    fr: 'Touchez ⋮ (Android) ou Réglages (iPhone), puis Appareils connectés',
-    en: 'Tap ⋮ (Android) or Settings (iPhone), then Linked devices',
+    it: 'Tocca ⋮ (Android) o Impostazioni (iPhone), poi *Dispositivi collegati*',
+    fr: 'Touchez ⋮ (Android) ou Réglages (iPhone), puis *Appareils connectés*',
+    en: 'Tap ⋮ (Android) or Settings (iPhone), then *Linked devices*',
   },
   stepScan: {
-    it: 'Tocca Collega un dispositivo e inquadra il codice',
-    fr: 'Touchez Connecter un appareil et scannez le code',
-    en: 'Tap Link a device and scan the code',
+    it: 'Tocca *Collega un dispositivo* e inquadra il codice',
+    fr: 'Touchez *Connecter un appareil* et scannez le code',
+    en: 'Tap *Link a device* and scan the code',
   },
   qrFresh: {
     it: 'Il codice cambia da solo.',
     fr: 'Le code change tout seul.',
     en: 'The code changes by itself.',
   },
+  pairFresh: {
+    it: 'Il telefono può anche chiederlo da sé, con una notifica. Se passa qualche minuto, il codice cambia.',
+    fr: 'Le téléphone peut aussi le demander lui-même, par une notification. Après quelques minutes, le code change.',
+    en: 'The phone may also ask for it by itself, with a notification. After some minutes the code changes.',
+  },
   pairInstead: {
     it: 'Non puoi inquadrarlo? Collega con un codice da scrivere',
-    fr: 'Impossible de scanner ? Liez avec un code à taper',
+    fr: 'Impossible de scanner\u00a0? Liez avec un code à taper',
     en: 'Cannot scan it? Link with a code to type',
   },
   pairTitle: {
@@ -81,9 +86,9 @@ export const page = {
     en: 'Type this code on the phone',
   },
   stepPair: {
-    it: 'Tocca Collega un dispositivo, poi Collega con numero di telefono',
-    fr: 'Touchez Connecter un appareil, puis Connecter avec un numéro de téléphone',
-    en: 'Tap Link a device, then Link with phone number instead',
+    it: 'Tocca *Collega un dispositivo*, poi *Collega con numero di telefono*',
+    fr: 'Touchez *Connecter un appareil*, puis *Connecter avec un numéro de téléphone*',
+    en: 'Tap *Link a device*, then *Link with phone number instead*',
   },
   stepType: { it: 'Scrivi il codice', fr: 'Tapez le code', en: 'Type the code' },
   codeComing: {
@@ -101,7 +106,7 @@ export const page = {
   },
   noAccounts: {
     it: 'Nessun numero da collegare: scrivili in ACCOUNTS e riavvia il bot.',
-    fr: 'Aucun numéro à lier : écrivez-les dans ACCOUNTS et redémarrez le bot.',
+    fr: 'Aucun numéro à lier\u00a0: écrivez-les dans ACCOUNTS et redémarrez le bot.',
     en: 'No number to link: write them into ACCOUNTS and start the bot again.',
   },
   away: {
@@ -111,13 +116,13 @@ export const page = {
   },
   failed: {
     it: 'Non ha funzionato. Riprova; il perché è nel log del bot.',
-    fr: 'Cela n’a pas marché. Réessayez ; la raison est dans le journal du bot.',
+    fr: 'Cela n’a pas marché. Réessayez\u00a0; la raison est dans le journal du bot.',
     en: 'That did not work. Try again; the bot’s log says why.',
   },
 
   desk: {
     it: 'Parla con lo staff: comandi e allarmi',
-    fr: 'Parle avec l’équipe : commandes et alarmes',
+    fr: 'Parle avec l’équipe\u00a0: commandes et alarmes',
     en: 'Talks with the staff: commands and alarms',
   },
   broadcast: {
@@ -127,7 +132,7 @@ export const page = {
   },
   all: {
     it: 'Comandi e messaggi: tutto su un numero',
-    fr: 'Commandes et messages : tout sur un numéro',
+    fr: 'Commandes et messages\u00a0: tout sur un numéro',
     en: 'Commands and messages: all on one number',
   },
 } as const satisfies Record<string, Text>;

@@ -12,12 +12,12 @@ export const states = {
     title: { it: 'In avvio', fr: 'Démarrage', en: 'Starting' },
     more: {
       it: 'Si apre WhatsApp Web: pochi secondi.',
-      fr: 'WhatsApp Web s’ouvre : quelques secondes.',
+      fr: 'WhatsApp Web s’ouvre\u00a0: quelques secondes.',
       en: 'WhatsApp Web is being opened: a few seconds.',
     },
   },
   linking: {
-    title: { it: 'Aspetta il telefono', fr: 'Attend le téléphone', en: 'Waiting for the phone' },
+    title: { it: 'In attesa del telefono', fr: 'En attente du téléphone', en: 'Waiting for the phone' },
     more: {
       it: 'Questo numero va collegato dal suo telefono.',
       fr: 'Ce numéro doit être lié depuis son téléphone.',
@@ -52,7 +52,7 @@ export const states = {
     title: { it: 'Collegato, ma disturbato', fr: 'Lié, mais perturbé', en: 'Linked, but disturbed' },
     more: {
       it: 'Tocsin rimedia da solo; i messaggi aspettano. Il telefono deve restare acceso e online.',
-      fr: 'Tocsin y remédie tout seul ; les messages attendent. Le téléphone doit rester allumé et en ligne.',
+      fr: 'Tocsin y remédie tout seul\u00a0; les messages attendent. Le téléphone doit rester allumé et en ligne.',
       en: 'Tocsin mends it by itself; messages wait. The phone should be on and online.',
     },
   },
@@ -86,7 +86,7 @@ export const states = {
 export const reasons = {
   'wrong-number': {
     it: 'Il telefono che ha letto il codice ha un altro numero, e perciò è stato scollegato subito. Serve il telefono con il numero scritto qui.',
-    fr: 'Le téléphone qui a lu le code a un autre numéro : il a été déconnecté aussitôt. Il faut le téléphone du numéro écrit ici.',
+    fr: 'Le téléphone qui a lu le code a un autre numéro\u00a0: il a été déconnecté aussitôt. Il faut le téléphone du numéro écrit ici.',
     en: 'The phone that read the code has another number, so it was logged out at once. Use the phone with the number shown here.',
   },
   conflict: {

@@ -9,7 +9,7 @@ export const terms = {
   },
   intro: {
     it: 'Tocsin usa WhatsApp Web attraverso un browser. Leggi queste righe: serve un sì, una volta sola.',
-    fr: 'Tocsin utilise WhatsApp Web à travers un navigateur. Lisez ces lignes : il faut un oui, une seule fois.',
+    fr: 'Tocsin utilise WhatsApp Web à travers un navigateur. Lisez ces lignes\u00a0: il faut un oui, une seule fois.',
     en: 'Tocsin uses WhatsApp Web through a browser. Please read these lines: it takes one yes, once.',
   },
   riskTitle: {
@@ -44,12 +44,12 @@ export const terms = {
   },
   slowly: {
     it: 'Fai crescere piano un numero nuovo: prima qualche giorno di chat normali, poi ogni giorno un po’ di più.',
-    fr: 'Habituez doucement un nouveau numéro : d’abord quelques jours de discussions ordinaires, puis chaque jour un peu plus.',
+    fr: 'Habituez doucement un nouveau numéro\u00a0: d’abord quelques jours de discussions ordinaires, puis chaque jour un peu plus.',
     en: 'Bring a new number up slowly: a few days of ordinary chats first, then a little more each day.',
   },
   deskApart: {
     it: 'Tieni il numero dello staff separato da quelli che inviano: se uno viene bloccato, comandi e allarmi restano.',
-    fr: 'Séparez le numéro de l’équipe de ceux qui diffusent : si l’un est banni, les commandes et les alarmes restent.',
+    fr: 'Séparez le numéro de l’équipe de ceux qui diffusent\u00a0: si l’un est banni, les commandes et les alarmes restent.',
     en: 'Keep the staff’s number apart from those that broadcast: if one is banned, commands and alarms remain.',
   },
   elsewhere: {
@@ -69,7 +69,7 @@ export const terms = {
   },
   gapCritical: {
     it: 'Tra due messaggi da {least, number} a {most, number} secondi, a caso; da {criticalLeast, number} a {criticalMost, number} se è critico.',
-    fr: 'Entre deux messages, de {least, number} à {most, number} secondes, au hasard ; de {criticalLeast, number} à {criticalMost, number} si c’est critique.',
+    fr: 'Entre deux messages, de {least, number} à {most, number} secondes, au hasard\u00a0; de {criticalLeast, number} à {criticalMost, number} si c’est critique.',
     en: '{least, number} to {most, number} seconds between two messages, at random; {criticalLeast, number} to {criticalMost, number} when it is critical.',
   },
   windows: {
@@ -84,7 +84,7 @@ export const terms = {
   },
   warmUp: {
     it: 'Un numero nuovo: {first, number} il primo giorno, poi ogni giorno il {percent, number} % in più.',
-    fr: 'Un nouveau numéro : {first, number} le premier jour, puis {percent, number} % de plus chaque jour.',
+    fr: 'Un nouveau numéro\u00a0: {first, number} le premier jour, puis {percent, number} % de plus chaque jour.',
     en: 'A new number: {first, number} on its first day, then {percent, number}% more each day.',
   },
   reserve: {
@@ -114,7 +114,7 @@ export const terms = {
   },
   question: {
     it: 'Vuoi collegare i numeri, a tuo rischio?',
-    fr: 'Voulez-vous lier les numéros, à vos risques ?',
+    fr: 'Voulez-vous lier les numéros, à vos risques\u00a0?',
     en: 'Do you want to link the numbers, at your own risk?',
   },
 } as const satisfies Record<string, Text>;

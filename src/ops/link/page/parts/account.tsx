@@ -13,13 +13,13 @@ interface AccountProps {
   readonly onChange: () => Promise<void>;
 }
 
-/** How a state looks: calm, under way, or in need of a person. */
+/** How a state looks; one that is not here is under way. */
 const TONES: Readonly<Record<string, string>> = {
   ready: 'is-calm',
   linking: 'is-wanting',
   'logged-out': 'is-wrong',
   stopped: 'is-off',
-  degraded: 'is-wanting',
+  degraded: 'is-uneasy',
 };
 
 const isNamed = <Table extends object>(

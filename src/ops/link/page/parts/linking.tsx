@@ -29,15 +29,23 @@ export function Linking({ account, onChange }: LinkingProps): VNode {
           <li>
             {page.stepOpen} <strong class="number">{number}</strong>
           </li>
-          <li>{page.stepMenu}</li>
-          <li>{byCode ? page.stepPair : page.stepScan}</li>
+          <Step text={page.stepMenu} />
+          <Step text={byCode ? page.stepPair : page.stepScan} />
           {byCode && <li>{page.stepType}</li>}
         </ol>
-        <p class="quiet">{page.qrFresh}</p>
+        <p class="quiet">{byCode ? page.pairFresh : page.qrFresh}</p>
         {!byCode && (
           <Action look="plain" label={page.pairInstead} run={() => act(id, 'pair')} onDone={onChange} />
         )}
       </div>
     </div>
+  );
+}
+
+/** One thing to do on the phone; what it shows there stands out. */
+function Step({ text }: { readonly text: string }): VNode {
+  const parts = text.split('*');
+  return (
+    <li>{parts.map((part, place) => (place % 2 === 1 ? <strong key={place}>{part}</strong> : part))}</li>
   );
 }

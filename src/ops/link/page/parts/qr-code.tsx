@@ -5,6 +5,8 @@ import { words } from '../words.ts';
 
 /** Modules of white that a scanner wants around the code. */
 const BORDER = 4;
+/** About so many pixels wide: whole ones for each module, which looks and scans best. */
+const WIDTH = 336;
 
 /** Always black on white: phones read nothing else for certain. */
 export function QrCode({ text }: { readonly text: string }): VNode {
@@ -13,6 +15,7 @@ export function QrCode({ text }: { readonly text: string }): VNode {
     <svg
       class="qr"
       viewBox={`0 0 ${size} ${size}`}
+      width={size * Math.max(2, Math.floor(WIDTH / size))}
       shape-rendering="crispEdges"
       role="img"
       aria-label={words.page.qrLabel}
