@@ -43,4 +43,30 @@ export const explanations = {
   'exchange-damaged':
     'The simulated exchange cannot read line {line} of {path}. Move that file away to begin with an empty exchange.',
   'exchange-unreachable': 'The simulated exchange at {url} does not answer. Start it, or unset EXCHANGE_URL.',
+  'redis-forbids': 'Redis forbids {command} to this user. Allow it in the access list (ACL) of Redis.',
+  'backup-too-busy':
+    'Redis changed faster than it could be copied. Nothing was written; try again in a quieter minute.',
+  'session-busy':
+    'The WhatsApp session of {account} never stood still long enough to be copied. Try again, or stop the bot first.',
+  'backup-damaged':
+    'The backup {path} is damaged ({reason}). Nothing was changed. Take another copy of it, or an older one.',
+  'not-a-backup': 'The file {path} is not a backup of Tocsin.',
+  'backup-newer':
+    'The backup {path} was made by Tocsin {version}, in a format that this one cannot read. Use that version or a newer one.',
+  'passphrase-wrong':
+    'This passphrase does not open {path}. If you are sure of it, the file is damaged at its beginning.',
+  'passphrase-missing':
+    'No passphrase. Type it at a terminal, or give --passphrase-file FILE or TOCSIN_BACKUP_PASSPHRASE.',
+  'passphrase-short':
+    'The passphrase is too short: use at least {least} characters, such as five random words.',
+  'passphrases-differ': 'The two passphrases are not the same. Nothing was written; try again.',
+  'file-exists': 'The file {path} exists. Choose another name, or replace it with --force.',
+  'secret-missing':
+    'There is no secret.key in {path}: a backup without it could not be used. Is DATA_DIR the folder of the bot?',
+  'restore-unfinished':
+    'The backup of {taken} was being restored, and that was not finished: what is there is not whole. Do it again: tocsin restore FILE',
+  'restore-not-empty':
+    'There is something already: {found}. To replace it use --force, which first backs up what is there into DATA_DIR.',
+  'restore-mismatch':
+    'What was restored is not what the backup says ({what}). The bot will not start on it. Do it again; if that does not help, report it.',
 } as const;
