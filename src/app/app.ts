@@ -9,7 +9,7 @@ import type { Config, NamedAccount } from '../config/index.ts';
 import { createInbound, createReception } from '../inbound/index.ts';
 import { createMetrics } from '../ops/index.ts';
 import { createPlanHolder, type Pace } from '../plan/index.ts';
-import { loadStatement, reserveReference } from '../statement/index.ts';
+import { keepAttachments, loadStatement, reserveReference } from '../statement/index.ts';
 import { openAccounts, takeLeases } from './accounts.ts';
 import { news } from './app.texts.ts';
 import { COUNTDOWN_MS } from './countdown.ts';
@@ -85,6 +85,7 @@ async function build(
     ...{ base, plan },
     onAlarm: (note) => tellSessionAlarm({ base, accounts, staffChats, metrics }, note),
     onLink: (wanted) => onLink?.(wanted),
+    onState: (account, state) => sending.follow(account, state),
     webUrl: () => web.url,
   });
   teardown.add('transport', () => transport.close());
@@ -109,6 +110,7 @@ async function build(
     select: createSelect({ plan, contacts, accounts: accounts.broadcasting }),
     chatOfStaff: staffChats.chatOf,
     reserveReference: (seed, id) => reserveReference(redis, seed, id),
+    keepAttachments: (current, template) => keepAttachments(redis, current, template),
     loadStatement: (id: StatementId) => loadStatement(redis, id),
     health: health.report,
     countdownMs: (severity) => COUNTDOWN_MS[severity],

@@ -1,4 +1,5 @@
 import type { AlarmNote } from '../channels/whatsapp/index.ts';
+import type { AccountId } from '../core/index.ts';
 import { createLinkCodes } from '../ops/index.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Foundation } from './foundation.ts';
@@ -13,17 +14,22 @@ interface TransportOptions {
   readonly webUrl: () => string;
   readonly onAlarm: (note: AlarmNote) => void;
   readonly onLink: (wanted: LinkWanted) => void;
+  /** A session is in another state. */
+  readonly onState: (account: AccountId, state: string) => void;
 }
 
 /** What `TRANSPORT` says. */
-export function openTransport({ base, plan, webUrl, onAlarm, onLink }: TransportOptions): Transport {
+export function openTransport({ base, plan, webUrl, onAlarm, onLink, onState }: TransportOptions): Transport {
   const { config, redis, clock, log } = base;
   if (config.transport === 'simulator') return openSimulator(base, plan);
   const codes = createLinkCodes({ redis, clock });
   const linkNews = createLinkNews({ codes, webUrl, log, tell: onLink });
   return openWhatsApp({
     ...{ base, plan, codes, onAlarm },
-    onLink: linkNews.link,
+    onLink: (link) => {
+      onState(link.account, link.state);
+      linkNews.link(link);
+    },
     onTermsWanted: linkNews.termsWanted,
   });
 }

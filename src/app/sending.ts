@@ -29,6 +29,8 @@ export interface Sending {
   readonly broadcasts: BroadcastEngine;
   readonly status: StatusMessages;
   onReceipt(receipt: Receipt): Promise<void>;
+  /** What the session of an account has come to: others take over what a lost one has not sent. */
+  follow(account: AccountId, state: string): void;
   /** Begins to send, from where the last run ended. */
   start(): Promise<void>;
   isRunning(): boolean;
@@ -48,7 +50,8 @@ export function openSending(
   const outbox = createOutbox({ redis, clock, log, secrets, ...voices });
   const staffChats = createStaffChats({ plan, clock, outbox, ...voices });
   const broadcasts = createBroadcasts({
-    ...{ redis, clock, log, accounts: accounts.all, retentionS: base.config.retentionDays * DAY_S },
+    ...{ redis, clock, log, retentionS: base.config.retentionDays * DAY_S },
+    ...{ accounts: accounts.all, broadcasting: accounts.broadcasting },
     onMilestone: (broadcast) => {
       log.info(
         { broadcast: broadcast.id, state: broadcast.state, counts: broadcast.counts },
@@ -103,6 +106,13 @@ export function openSending(
   return {
     ...{ outbox, staffChats, broadcasts, status },
     isRunning: () => workers.length > 0 && workers.every((worker) => worker.isRunning()),
+    follow(account, state) {
+      if (state === 'ready') broadcasts.regain(account);
+      if (state !== 'logged-out') return;
+      broadcasts
+        .lose(account)
+        .catch((error: unknown) => log.error({ err: error, account }, 'its messages wait for it'));
+    },
     async onReceipt(receipt) {
       // One member who read it does not make a group that read it.
       const ack = receipt.by !== undefined && receipt.ack === 'read' ? 'delivered' : receipt.ack;

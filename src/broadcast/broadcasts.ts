@@ -1,8 +1,9 @@
-import { key, type BroadcastId, type Clock, type Logger, type Redis } from '../core/index.ts';
+import { key, type AccountId, type BroadcastId, type Clock, type Logger, type Redis } from '../core/index.ts';
 import { saveStatement } from '../statement/index.ts';
 import type { Account } from './account.ts';
 import type { Broadcast, Broadcasts, StartOptions } from './broadcast.ts';
 import { createFanOut } from './fan-out.ts';
+import { Routing } from './routing.ts';
 import { liftPause } from './failure-watch.ts';
 import { cancel, transition } from './ledger/control.ts';
 import { createBroadcast } from './ledger/create.ts';
@@ -15,6 +16,8 @@ interface BroadcastsOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly accounts: readonly Account[];
+  /** Those of them that broadcast; at least one. */
+  readonly broadcasting: readonly Account[];
   /** How long names, numbers and chats of recipients are kept, in seconds. */
   readonly retentionS: number;
   /** A broadcast ended, was paused, resumed or cancelled. */
@@ -27,6 +30,10 @@ export interface BroadcastEngine extends Broadcasts {
   recover(): Promise<void>;
   /** Something of a broadcast moved: more may be queued, it may be over. */
   moved(id: BroadcastId): void;
+  /** WhatsApp shut the account out: what it has not sent leaves from the others. */
+  lose(account: AccountId): Promise<void>;
+  /** The account is back. */
+  regain(account: AccountId): void;
   stop(): void;
 }
 
@@ -37,7 +44,9 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
     if (!account) throw new RangeError(`no account ${id}`);
     return account;
   };
-  const fanOut = createFanOut(redis, accountOf);
+  const ids = (some: readonly Account[]): AccountId[] => some.map(({ id }) => id);
+  const routing = new Routing(ids(accounts), ids(options.broadcasting));
+  const fanOut = createFanOut({ redis, accountOf, broadcasting: options.broadcasting, routing });
   const get = (id: BroadcastId): Promise<Broadcast | undefined> => readBroadcast(redis, id);
 
   async function milestone(id: BroadcastId, happened: boolean): Promise<Broadcast | undefined> {
@@ -96,6 +105,11 @@ export function createBroadcasts(options: BroadcastsOptions): BroadcastEngine {
         await progress.check(id);
       }
     },
+    async lose(account) {
+      if (!routing.lose(account)) return;
+      for (const { id, state } of await active()) if (state === 'running') await fanOut.requeueAll(id);
+    },
+    regain: (account) => routing.regain(account),
     async find(idOrRef) {
       const wanted = idOrRef.trim().replace(/^#/, '');
       const byId = (await get(wanted as BroadcastId)) ?? (await get(wanted.toLowerCase() as BroadcastId));

@@ -24,8 +24,8 @@ local owner, epoch, gap, lookBack = ARGV[6], ARGV[7], tonumber(ARGV[8]), tonumbe
 local least, window = tonumber(ARGV[10]), tonumber(ARGV[11])
 local windows = cjson.decode(ARGV[12])
 local d = deliveryKey(delivery)
-local row = redis.call('HMGET', d, 'state', 'attempt', 'broadcast', 'contact')
-if row[1] ~= 'queued' or row[2] ~= attempt then return { 'gone' } end
+local row = redis.call('HMGET', d, 'state', 'attempt', 'broadcast', 'contact', 'account')
+if row[1] ~= 'queued' or row[2] ~= attempt or row[5] ~= account then return { 'gone' } end
 local id, contact, at = row[3], row[4], now()
 local b = redis.call('HMGET', broadcastKey(id), 'state', 'expiresAt', 'keepS')
 if b[1] ~= 'running' then return { 'stopped' } end

@@ -23,6 +23,7 @@ import type { Outgoing, Statement } from '../../../src/statement/index.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
 
 const MAIN = 'main' as AccountId;
+const BRISK: Pace = { gap: [0.01, 0.01], windows: [], reserve: 0 };
 const log = createLog({ level: 'silent', format: 'json' });
 
 /** The engine of broadcasts on a real Redis and real queues, with a network that does what a test says. */
@@ -30,9 +31,11 @@ export class PostOffice {
   readonly redis: TestRedis;
   readonly clock = new ShiftedClock();
   readonly engine: BroadcastEngine;
-  readonly account: Account;
-  /** What left, in order. */
-  readonly left: OutgoingMessage[] = [];
+  readonly accounts: readonly Account[];
+  /** Those that cannot send now. */
+  readonly away = new Set<AccountId>();
+  /** What left, in order, and from where. */
+  readonly left: (OutgoingMessage & { readonly account: AccountId })[] = [];
   /** Asked before each send; undefined lets it through. */
   refuse: (message: OutgoingMessage) => SendResult | undefined = () => undefined;
   chatOf: (phone: Phone) => Awaited<ReturnType<Channel['chatOf']>> = (phone) => ({
@@ -43,43 +46,52 @@ export class PostOffice {
   contentOf: () => Outgoing = () => ({ text: 'text' });
   readonly #close: () => Promise<void>;
 
-  static async open(pace: Pace = { gap: [0.01, 0.01], windows: [], reserve: 0 }): Promise<PostOffice> {
+  static async open(pace: Pace = BRISK, names: readonly string[] = [MAIN]): Promise<PostOffice> {
     const redis = await startRedis();
-    await redis.redis.hset(key.lease(MAIN), { owner: 'me', epoch: 1, until: Date.now() + 3_600_000 });
-    return new PostOffice(redis, pace);
+    const until = Date.now() + 3_600_000;
+    for (const name of names)
+      await redis.redis.hset(key.lease(name as AccountId), { owner: 'me', epoch: 1, until });
+    return new PostOffice(redis, pace, names as readonly AccountId[]);
   }
 
-  private constructor(redis: TestRedis, pace: Pace) {
+  private constructor(redis: TestRedis, pace: Pace, names: readonly AccountId[]) {
     this.redis = redis;
     const { clock } = this;
-    const channel = {
-      state: () => 'ready',
-      chatOf: (phone: Phone) => Promise.resolve(this.chatOf(phone)),
-      send: (message: OutgoingMessage) => Promise.resolve(this.#send(message)),
-      sent: (ids: readonly MessageId[]) => Promise.resolve(this.#sent(ids)),
-    } as unknown as Channel; // what the engine asks of it
-    const queue = openQueue<SendJob>('send-main', redis.redis, { forgetFailed: true });
-    this.account = { id: MAIN, channel, lease: { owner: 'me', epoch: 1 }, queue, pace: () => pace };
     const parts = { redis: redis.redis, clock, log };
+    this.accounts = names.map((id) => ({
+      ...{ id, channel: this.#channelOf(id), lease: { owner: 'me', epoch: 1 }, pace: () => pace },
+      queue: openQueue<SendJob>(`send-${id}`, redis.redis, { forgetFailed: true }),
+    }));
     this.engine = createBroadcasts({
-      ...parts,
-      accounts: [this.account],
+      ...{ ...parts, accounts: this.accounts, broadcasting: this.accounts },
       retentionS: 86_400,
       onMilestone: () => undefined,
     });
-    const worker = startSendWorker({
-      ...{ ...parts, account: this.account, secrets: secretsFrom(Buffer.alloc(32, 7)) },
-      contentOf: () => Promise.resolve(this.contentOf()),
-      onMoved: this.engine.moved,
-      onResult: () => Promise.resolve(),
-      onAccountPaused: () => Promise.resolve(),
-    });
+    const workers = this.accounts.map((account) =>
+      startSendWorker({
+        ...{ ...parts, account, secrets: secretsFrom(Buffer.alloc(32, 7)) },
+        contentOf: () => Promise.resolve(this.contentOf()),
+        onMoved: this.engine.moved,
+        onResult: () => Promise.resolve(),
+        onAccountPaused: () => Promise.resolve(),
+      }),
+    );
     this.#close = async () => {
       this.engine.stop();
-      await worker.close();
-      await queue.close();
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all(this.accounts.map(({ queue }) => queue.close()));
       await redis.stop();
     };
+  }
+
+  #channelOf(account: AccountId): Channel {
+    return {
+      account,
+      state: () => (this.away.has(account) ? 'degraded' : 'ready'),
+      chatOf: (phone: Phone) => Promise.resolve(this.chatOf(phone)),
+      send: (message: OutgoingMessage) => Promise.resolve(this.#send(message, account)),
+      sent: (ids: readonly MessageId[]) => Promise.resolve(this.#sent(ids)),
+    } as unknown as Channel; // what the engine asks of it
   }
 
   close(): Promise<void> {
@@ -103,7 +115,7 @@ export class PostOffice {
         contact: `c${n}`,
         phone,
         language: 'en',
-        account: MAIN,
+        account: this.accounts[n % this.accounts.length]?.id,
         name: `P${n}`,
       };
       await redis.rpush(key.recipients(id), JSON.stringify(person));
@@ -118,14 +130,14 @@ export class PostOffice {
 
   async fastForward(ms: number): Promise<void> {
     await this.redis.redis.incrby(key.clockOffset, ms);
-    await this.redis.redis.hset(key.lease(MAIN), 'until', Date.now() + 1e9);
+    for (const { id } of this.accounts) await this.redis.redis.hset(key.lease(id), 'until', Date.now() + 1e9);
     this.clock.advance(ms);
   }
 
-  #send(message: OutgoingMessage): SendResult {
+  #send(message: OutgoingMessage, account: AccountId): SendResult {
     const refused = this.refuse(message);
     if (refused) return refused;
-    this.left.push(message);
+    this.left.push({ ...message, account });
     return { kind: 'accepted', ack: this.ackOf(message.id) };
   }
 
