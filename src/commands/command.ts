@@ -4,6 +4,7 @@ import type { ChatId, Instant, LocalText, Text, UiLanguage } from '../core/index
 import type { Plan, StaffMember } from '../plan/index.ts';
 import type { Bound, Slot } from './parse/index.ts';
 import type { Choice, Question } from './question.ts';
+import type { Reply } from './reply.ts';
 import type { Services } from './services.ts';
 
 /** Everything a command knows about who asked, where and when, whichever command it is. */
@@ -26,12 +27,12 @@ export interface Base {
 
 /** What a command gives back. Messages are sent one by one, in order. */
 export type Answer =
-  | { readonly kind: 'done'; readonly messages: readonly string[] }
+  | { readonly kind: 'done'; readonly messages: readonly Reply[] }
   /** `reason`: kebab-case, for the audit; the message says what to do. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly messages: readonly string[] }
+  | { readonly kind: 'refused'; readonly reason: string; readonly messages: readonly Reply[] }
   | { readonly kind: 'ask'; readonly question: Question; readonly fault?: string };
 
-export const done = (...messages: readonly string[]): Answer => ({ kind: 'done', messages });
+export const done = (...messages: readonly Reply[]): Answer => ({ kind: 'done', messages });
 export const refused = (reason: string, ...messages: readonly string[]): Answer => ({
   kind: 'refused',
   reason,

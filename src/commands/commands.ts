@@ -11,6 +11,7 @@ import { plain } from './plain.ts';
 import { questionTexts } from './question.texts.ts';
 import { questionText } from './question.ts';
 import { commandNames, commandNamed } from './registry.ts';
+import { below, contentOf, type Reply } from './reply.ts';
 import { runCommand } from './run-command.ts';
 import type { Services } from './services.ts';
 import { countdownsFor } from './stop/index.ts';
@@ -36,7 +37,7 @@ const SHOWN_BACK = 120;
 
 /** What is said and remembered at the end of a turn. */
 interface Outcome {
-  readonly replies: readonly string[];
+  readonly replies: readonly Reply[];
   readonly open?: Conversation;
   readonly asked?: boolean;
 }
@@ -164,7 +165,7 @@ class Turn {
     if (replaced === undefined) return outcome;
     const note = say(questionTexts.replaced, language, { command: replaced });
     const [first = '', ...others] = outcome.replies;
-    return { ...outcome, replies: [`${note}\n${first}`, ...others] };
+    return { ...outcome, replies: [below(note, first), ...others] };
   }
 
   async #takeAnswer(open: Conversation, progress: Progress): Promise<Outcome> {
@@ -226,11 +227,11 @@ class Turn {
     });
   }
 
-  async #post(replies: readonly string[]): Promise<void> {
+  async #post(replies: readonly Reply[]): Promise<void> {
     const { id, chat, direct, account } = this.#message;
-    for (const [n, text] of replies.entries()) {
+    for (const [n, reply] of replies.entries()) {
       const quote = direct || n > 0 ? {} : { quote: id };
-      await this.#services.outbox.post({ key: `${id}:${n}`, chat, text, account, ...quote });
+      await this.#services.outbox.post({ key: `${id}:${n}`, chat, account, ...contentOf(reply), ...quote });
     }
   }
 }

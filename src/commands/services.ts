@@ -4,7 +4,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Broadcasts } from '../broadcast/index.ts';
 import type { ChatId, Clock, Logger, StatementId } from '../core/index.ts';
 import type { Outbox } from '../outbox/index.ts';
-import type { Plan, Severity, StaffMember } from '../plan/index.ts';
+import type { Plan, Severity, StaffMember, Template } from '../plan/index.ts';
 import type { Statement } from '../statement/index.ts';
 import type { Memory } from './memory/index.ts';
 
@@ -43,6 +43,8 @@ export interface Services {
   readonly chatOfStaff: (member: StaffMember) => Promise<ChatId | undefined>;
   /** A free short reference for a statement; the same seed gives the same one. */
   readonly reserveReference: (seed: string, id: StatementId) => Promise<string>;
+  /** Resolves when all that goes with a template is stored for as long as it may be shown and decided on. */
+  readonly keepAttachments: (plan: Plan, template: Template) => Promise<void>;
   readonly loadStatement: (id: StatementId) => Promise<Statement | undefined>;
   readonly health: () => Promise<HealthReport>;
   readonly countdownMs: (severity: Severity) => number;

@@ -8,7 +8,7 @@ import { defineCommand, done, refused, type Answer, type Context } from '../comm
 import { own } from '../parse/index.ts';
 import { plain } from '../plain.ts';
 import { ONE_PERSON, actorOf, staffId } from '../actor.ts';
-import { showExactText } from '../send/index.ts';
+import { attachmentLines, showExactText } from '../send/index.ts';
 import { tellDecided, tellDesk } from '../tell.ts';
 import { approveHelp } from './decide-help.texts.ts';
 import { refuse } from './refuse.ts';
@@ -59,8 +59,9 @@ export const approveCommand = defineCommand({
 async function showFirst(ctx: ApproveContext, request: Request): Promise<Answer> {
   const before = await ctx.approvals.shownBy(request.code, staffId(ctx.by));
   if (!ctx.direct || before !== undefined) return refuse(ctx, 'not-shown', request);
-  await showExactText(ctx, request, { member: ctx.by, chat: ctx.chat });
   const { statement, audience, recipients, requestedBy, code } = request;
+  const files = attachmentLines(statement, ctx.language);
+  await showExactText(ctx, request, { member: ctx.by, chat: ctx.chat }, files);
   return refused(
     'not-shown',
     say(texts.readFirst, ctx.language, {

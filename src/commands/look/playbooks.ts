@@ -69,9 +69,9 @@ async function details(ctx: PlaybooksContext, id: string, playbook: Playbook): P
     ...(names.length > 0 ? [say(texts.variables, language, { names: names.join(', ') })] : []),
     '',
     ...states.map(({ template, state }) => {
-      const named = own(templates, template)?.title;
+      const { title: named, attachment } = own(templates, template) ?? {};
       const label = named ? `${id}.${template}: ${planText(named, language, plan)}` : `${id}.${template}`;
-      return `${label} ${say(stateNames[state], language)}`;
+      return `${label}${attachment ? ' 📎' : ''} ${say(stateNames[state], language)}`;
     }),
     ...(reviews.length > 0
       ? ['', say(texts.review, language, { until: formatDate(Math.min(...reviews), language, zone) })]

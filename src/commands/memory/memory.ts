@@ -1,6 +1,7 @@
 import type { ChatId, Instant, MessageId, StaffId } from '../../core/index.ts';
 import type { Bound } from '../parse/index.ts';
 import type { Question } from '../question.ts';
+import type { Reply } from '../reply.ts';
 
 /** A question that waits for its answer: enough to run the command again with the answer in its place. */
 export interface Conversation {
@@ -18,7 +19,7 @@ export interface Conversation {
 export interface Recollection {
   readonly open?: Conversation;
   /** The last message that was answered here, and how: the same message again gets the same answer. */
-  readonly last?: { readonly message: MessageId; readonly replies: readonly string[] };
+  readonly last?: { readonly message: MessageId; readonly replies: readonly Reply[] };
   /** Until when a command may come without its slash, because the bot has just asked for one, and in which chat. */
   readonly asked?: { readonly chat: ChatId; readonly until: Instant };
 }

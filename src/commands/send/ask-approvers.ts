@@ -11,6 +11,7 @@ import type { StaffMember } from '../../plan/index.ts';
 import { staffId } from '../actor.ts';
 import type { Context } from '../command.ts';
 import { plain } from '../plain.ts';
+import { contentOf, exactly, type Reply } from '../reply.ts';
 import { pieces } from './messages.ts';
 import type { Draft } from './prepare.ts';
 import { sendTexts as texts } from './send.texts.ts';
@@ -58,7 +59,7 @@ export async function showExactText(
     until: formatClock(expiresAt, language, ctx.plan.organisation.timezone),
     countdown: formatDuration(ctx.countdownMs(statement.severity), language),
   });
-  await show(ctx, request, to, [...before, ...Object.values(statement.renderings), decide]);
+  await show(ctx, request, to, [...before, ...exactly(statement), decide]);
 }
 
 /**
@@ -69,12 +70,13 @@ export async function show(
   ctx: AskContext,
   { code }: Request,
   { member, chat }: Reachable,
-  messages: readonly string[],
+  messages: readonly Reply[],
 ): Promise<void> {
   let last: MessageId | undefined;
-  for (const [n, text] of messages.entries()) {
+  for (const [n, message] of messages.entries()) {
     const after = last === undefined ? {} : { after: last };
-    last = await ctx.outbox.post({ key: `${ctx.message.id}:ask:${member.id}:${n}`, chat, text, ...after });
+    const key = `${ctx.message.id}:ask:${member.id}:${n}`;
+    last = await ctx.outbox.post({ key, chat, ...contentOf(message), ...after });
   }
   if (last !== undefined) await ctx.approvals.recordShown(code, staffId(member), last);
 }

@@ -40,7 +40,7 @@ export interface Draft {
 }
 
 export type PrepareContext = Context<
-  'select' | 'signoffs' | 'approvals' | 'broadcasts' | 'reserveReference' | 'countdownMs'
+  'select' | 'signoffs' | 'approvals' | 'broadcasts' | 'reserveReference' | 'keepAttachments' | 'countdownMs'
 >;
 
 interface Permission {
@@ -121,7 +121,7 @@ async function compose(
   signed: string,
 ): Promise<Draft | Answer> {
   const { plan, now, by, message, language } = ctx;
-  const { playbookId, templateId, playbook } = target;
+  const { playbookId, templateId, playbook, template } = target;
   const everyone = await ctx.select(playbookId, audience, oneCopy);
   if (everyone.recipients.length === 0) return refused('nobody', say(texts.nobody, language, { audience }));
   const id = `s-${digest(['statement', message.id]).slice(0, 20)}` as StatementId;
@@ -142,6 +142,8 @@ async function compose(
   const alone = corrected !== undefined && words.length === 0;
   const selection = alone ? await thoseWhoGot(ctx.broadcasts, corrected, everyone) : everyone;
   if (selection.recipients.length === 0) return refused('nobody', say(texts.nobody, language, { audience }));
+  // Stored before anybody is shown what they are asked to read.
+  await ctx.keepAttachments(plan, template);
   return {
     target,
     audience,

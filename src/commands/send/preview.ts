@@ -1,6 +1,7 @@
 import { say } from '../../core/index.ts';
 import { hasRole } from '../../staff/index.ts';
 import { defineCommand, done } from '../command.ts';
+import { exactly } from '../reply.ts';
 import { pieces } from './messages.ts';
 import { prepare } from './prepare.ts';
 import { requestPermission } from './request-permission.ts';
@@ -13,7 +14,15 @@ export const previewCommand = defineCommand({
   name: 'preview',
   aliases: { it: ['anteprima'], fr: ['apercu'], en: [] },
   stage: 'ask',
-  needs: ['select', 'signoffs', 'approvals', 'broadcasts', 'reserveReference', 'countdownMs'],
+  needs: [
+    'select',
+    'signoffs',
+    'approvals',
+    'broadcasts',
+    'reserveReference',
+    'keepAttachments',
+    'countdownMs',
+  ],
   args: targetArguments,
   open: true,
   ...previewHelp,
@@ -27,7 +36,7 @@ export const previewCommand = defineCommand({
     const heading = say(texts.headingPreview, language, headingValues(draft, plan, language));
     return done(
       ...pieces(summaryText(draft, heading, plan, language)),
-      ...Object.values(draft.statement.renderings),
+      ...exactly(draft.statement),
       say(texts.previewEnd, language),
     );
   },

@@ -3,6 +3,7 @@ import { formatClock, formatDuration, say } from '../../core/index.ts';
 import { approversFor, mayCorrect, mayRequest } from '../../staff/index.ts';
 import { defineCommand, done, refused, type Answer, type Context } from '../command.ts';
 import { listed, plain } from '../plain.ts';
+import { exactly, type Reply } from '../reply.ts';
 import { ONE_PERSON, actorOf, staffId } from '../actor.ts';
 import { askApprovers, show, type Reachable } from './ask-approvers.ts';
 import { pieces } from './messages.ts';
@@ -21,6 +22,7 @@ const NEEDS = [
   'signoffs',
   'broadcasts',
   'reserveReference',
+  'keepAttachments',
   'countdownMs',
   'approvals',
   'outbox',
@@ -90,10 +92,7 @@ async function request(ctx: SendContext, draft: Draft): Promise<Answer> {
     missed: namesOf(missed),
   });
   const heading = say(texts.headingRequest, language, headingValues(draft, plan, language));
-  const shown = [
-    ...pieces(summaryText(frozen, heading, plan, language)),
-    ...Object.values(made.statement.renderings),
-  ];
+  const shown = [...pieces(summaryText(frozen, heading, plan, language)), ...exactly(made.statement)];
   if (made.onePerson) await showRequester(ctx, made, shown, last);
   await askApprovers(ctx, frozen, made, reachable);
   return made.onePerson && ctx.direct ? done(last) : done(...shown, last);
@@ -103,7 +102,7 @@ async function request(ctx: SendContext, draft: Draft): Promise<Answer> {
 async function showRequester(
   ctx: SendContext,
   made: Request,
-  shown: readonly string[],
+  shown: readonly Reply[],
   last: string,
 ): Promise<void> {
   if (ctx.direct) return show(ctx, made, { member: ctx.by, chat: ctx.chat }, shown);

@@ -3,6 +3,7 @@ import { formatDuration, say, type Text, type UiLanguage, type Values } from '..
 import { switchedOff, type Finding, type Plan } from '../../plan/index.ts';
 import { planText } from '../command.ts';
 import { languageName, plain } from '../plain.ts';
+import { attachmentLines } from './attachment-lines.ts';
 import type { Draft } from './prepare.ts';
 import { timeNotes } from './time-notes.ts';
 import { twinLine } from './twins.ts';
@@ -26,6 +27,7 @@ export function summaryText(draft: Draft, heading: string, plan: Plan, language:
     '',
     ...forecastLines(draft, language),
     ...spaced([...groupLines(draft, language), ...ruleLines(draft, plan, language)]),
+    ...spaced(attachmentLines(draft.statement, language)),
     '',
     say(texts.exactFollows, language, {
       count: Object.keys(draft.statement.renderings).length,

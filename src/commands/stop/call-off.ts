@@ -6,6 +6,7 @@ import { done, refused, type Answer, type Context } from '../command.ts';
 import { plain } from '../plain.ts';
 import { tally } from '../tally.ts';
 import { tellDecided, tellDesk } from '../tell.ts';
+import { contentOf } from '../reply.ts';
 import { mayStop } from './may-stop.ts';
 import { overtaken } from './overtaken.ts';
 import { stopTexts as texts } from './stop.texts.ts';
@@ -49,7 +50,7 @@ export async function callOffEach(ctx: CancelContext, ids: readonly string[]): P
   const answers: Answer[] = [];
   for (const id of ids) answers.push(await callOff(ctx, id));
   const messages = answers.flatMap((answer) => (answer.kind === 'ask' ? [] : answer.messages));
-  const said = messages.join('\n');
+  const said = messages.map((message) => contentOf(message).text).join('\n');
   const failed = answers.find((answer) => answer.kind === 'refused');
   return failed && answers.every(({ kind }) => kind !== 'done') ? refused(failed.reason, said) : done(said);
 }

@@ -24,7 +24,7 @@ import {
 } from '../../../src/core/index.ts';
 import type { Notice, Outbox } from '../../../src/outbox/index.ts';
 import { loadPlan, templateDigest, type Plan, type StaffMember } from '../../../src/plan/index.ts';
-import { loadStatement, reserveReference } from '../../../src/statement/index.ts';
+import { keepAttachments, loadStatement, reserveReference } from '../../../src/statement/index.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
 import { RecordingBroadcasts } from './recording-broadcasts.ts';
 
@@ -102,6 +102,7 @@ export class Office {
         }),
       chatOfStaff: (member) => Promise.resolve(chatOf(member.id)),
       reserveReference: (seed, id) => reserveReference(redis.redis, seed, id),
+      keepAttachments: (current, template) => keepAttachments(redis.redis, current, template),
       loadStatement: (id) => loadStatement(redis.redis, id),
       health: () => Promise.resolve({ ok: true, checks: [{ name: 'redis', ok: true, detail: 'answers' }] }),
       countdownMs: (severity) => (severity === 'critical' ? 5_000 : 10_000),
