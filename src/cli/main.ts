@@ -1,22 +1,19 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { AppError, explain } from '../core/index.ts';
+import { explain, systemClock } from '../core/index.ts';
+import { loadConfig } from '../config/index.ts';
 import { auditCommand } from './audit.ts';
 import { connect, connectWithPlan, lintSettings } from './connect.ts';
 import { contactsCommand } from './contacts.ts';
+import { doctorCommand } from './doctor.ts';
 import { exchangeCommand } from './exchange.ts';
+import { connectToLink } from './link-connection.ts';
+import { processTerminal } from './link-terminal.ts';
+import { linkCommand } from './link.ts';
 import { lintCommand } from './lint.ts';
+import { checkNode } from './node-version.ts';
 import { runCommand } from './run.ts';
 import { staffCommand } from './staff.ts';
-
-const OLDEST_NODE = [20, 19] as const;
-
-function checkNode(): void {
-  const version = process.versions.node;
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  throw new AppError('node-too-old', { details: { version } });
-}
 
 async function main(): Promise<void> {
   checkNode();
@@ -27,6 +24,8 @@ async function main(): Promise<void> {
   staffCommand(program, connectWithPlan);
   auditCommand(program, connect);
   exchangeCommand(program);
+  linkCommand(program, connectToLink, processTerminal({ input: process.stdin, output: process.stdout }));
+  doctorCommand(program, { clock: systemClock(), load: loadConfig, connect: connectToLink });
   await program.parseAsync();
 }
 

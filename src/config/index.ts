@@ -1,4 +1,4 @@
 export { configurationDocs, envExample } from './docs.ts';
-export { loadConfig } from './env.ts';
+export { loadConfig, type Loaded } from './env.ts';
 export type { NamedAccount } from './accounts.ts';
 export type { Config } from './options.ts';

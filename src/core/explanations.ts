@@ -40,6 +40,14 @@ export const explanations = {
     'Port {port} needs rights that this user does not have. Set PORT to one above 1023 in .env.',
   'channel-down': 'The account {account} is not connected. It reconnects by itself; see /health.',
   'notice-waits': 'The message {message}, which comes before this one, has not been sent. It is tried again.',
+  'bot-not-running':
+    'No bot answers at {url}. Start it with ./scripts/start; HOST and PORT must be those that it runs with.',
+  'bot-refuses': 'The bot refuses: {what} {fix}',
+  'nothing-to-link':
+    'The bot at {url} is on the simulator, where nothing has to be linked. Set TRANSPORT=whatsapp and start it again.',
+  'terms-not-agreed':
+    "Nobody has agreed to WhatsApp's terms and the risk of a ban yet. Read the lines above, then run it again with --yes.",
+  'account-unknown': 'There is no account {wanted}. There are: {known}.',
   'exchange-damaged':
     'The simulated exchange cannot read line {line} of {path}. Move that file away to begin with an empty exchange.',
   'exchange-unreachable': 'The simulated exchange at {url} does not answer. Start it, or unset EXCHANGE_URL.',

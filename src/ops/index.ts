@@ -1,9 +1,14 @@
 export { createQueueBoard, type ShownQueue } from './board.ts';
+export { inTime } from './deadline.ts';
 export { collectHealth, type HealthProbe, type HealthReport } from './health.ts';
+export type { LinkState } from './link/api-routes.ts';
 export { createLinkCodes, type LinkCodes } from './link/link-codes.ts';
 export type { LinkDesk, LinkedAccount, ProbeReport } from './link/link-desk.ts';
 export { linkPlugin } from './link/link-plugin.ts';
+export { linkWords } from './link/link-words.ts';
+export type { Terms } from './link/terms.ts';
 export { listen } from './listen.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { opsPlugin } from './plugin.ts';
+export { problemOf, type Problem } from './problem.ts';
 export { createHttpServer } from './server.ts';
