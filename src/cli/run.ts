@@ -3,6 +3,7 @@ import { startApp } from '../app/index.ts';
 import { loadConfig } from '../config/index.ts';
 import { createLog, systemClock } from '../core/index.ts';
 import { showLink } from './show-link.ts';
+import { outliveStrayErrors } from './stray-errors.ts';
 
 /** Everything must have stopped by then; a hanging part does not keep the process. */
 const STOP_DEADLINE_MS = 8_000;
@@ -17,9 +18,7 @@ async function run(): Promise<void> {
   const log = createLog({ level: config.logLevel, format: config.logFormat });
   for (const warning of warnings) log.warn(warning);
   const clock = systemClock();
-  // Nothing thrown outside a job or a request may take the bot down: it is logged, and the ledger has the rest.
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
-  process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'));
+  outliveStrayErrors(log);
 
   const app = await startApp({ config, log, clock, onLost: () => process.exit(1), onLink: showLink });
   // On WhatsApp each account tells by itself when it is ready: see /readyz.

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import wwebjs from 'whatsapp-web.js';
-import type { Clock, Logger } from '../../core/index.ts';
+import type { Clock, Logger, Phone } from '../../core/index.ts';
 import { browsersOn, killBrowser, removeLocks } from './browser.ts';
 import { NoPage } from './page-line.ts';
 import type { PageWindow } from './page/window.ts';
@@ -11,8 +11,8 @@ interface ClientParts {
   readonly chromiumPath: string;
   readonly chromiumArgs: readonly string[];
   readonly acceptInsecureCerts: boolean;
-  /** Digits: link by a code typed on this number's phone. */
-  readonly pairNumber: string | undefined;
+  /** How long a page may take to boot. */
+  readonly bootMs: number;
   readonly clock: Clock;
   readonly log: Logger;
   /** Everything that the library and the browser say, as it comes. Must not throw. */
@@ -100,6 +100,20 @@ export class BrowserClient {
     return page.evaluate(expression);
   }
 
+  /** Links by codes typed on that number's phone, a new one every `everyMs`. @returns false when there is none */
+  async requestCode(number: Phone, everyMs: number): Promise<boolean> {
+    const client = this.#client;
+    if (!client?.pupPage || this.#ended) return false;
+    try {
+      await client.requestPairingCode(number.slice(1), true, everyMs);
+      return true;
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'WhatsApp gives no pairing code');
+      await client.cancelPairingCode().catch(() => undefined);
+      return false;
+    }
+  }
+
   /** @returns whether the browser is proven gone */
   async end(): Promise<boolean> {
     this.#ended = true;
@@ -118,14 +132,13 @@ export class BrowserClient {
   }
 
   #make(): wwebjs.Client {
-    const { chromiumArgs, chromiumPath, acceptInsecureCerts, sessionDir, pairNumber } = this.#parts;
+    const { chromiumArgs, chromiumPath, acceptInsecureCerts, sessionDir, bootMs } = this.#parts;
     const authStrategy = new wwebjs.LocalAuth({ dataPath: sessionDir });
     const client = new wwebjs.Client({
       authStrategy,
       webVersionCache: { type: 'none' },
-      authTimeoutMs: 45_000,
+      authTimeoutMs: bootMs,
       evalOnNewDoc: hushPage,
-      ...(pairNumber === undefined ? {} : { pairWithPhoneNumber: { phoneNumber: pairNumber } }),
       puppeteer: {
         executablePath: chromiumPath,
         args: [...chromiumArgs],
@@ -138,14 +151,9 @@ export class BrowserClient {
       },
     });
     // Called by the library without anybody to catch: it may neither throw, nor close or delete by itself.
-    const inner = client as unknown as Record<
-      'inject' | 'requestPairingCode',
-      (...given: unknown[]) => Promise<unknown>
-    >;
-    for (const name of ['inject', 'requestPairingCode'] as const) {
-      const original = inner[name].bind(client);
-      inner[name] = (...given) => this.#guarded(() => original(...given));
-    }
+    const inner = client as unknown as { inject(): Promise<void> };
+    const inject = inner.inject.bind(client);
+    inner.inject = () => this.#guarded(inject);
     const nothing = (): Promise<void> => Promise.resolve();
     Object.assign(client, { destroy: nothing, initWebVersionCache: nothing });
     Object.assign(authStrategy, { logout: nothing, disconnect: nothing, destroy: nothing });
@@ -177,7 +185,10 @@ export class BrowserClient {
 
   #watchBrowser(client: wwebjs.Client): void {
     const { pupBrowser, pupPage } = client;
-    this.#pid = pupBrowser?.process()?.pid;
+    const process = pupBrowser?.process();
+    this.#pid = process?.pid;
+    // A pipe that breaks when the browser dies is no news, and nobody else listens by then.
+    for (const pipe of process?.stdio ?? []) pipe?.on('error', () => undefined);
     pupBrowser?.on('disconnected', () => this.#tell(() => ({ type: 'browser-gone' })));
     pupPage?.on('error', () => this.#tell(() => ({ type: 'page-crashed' })));
     pupPage?.on('framenavigated', (frame) =>

@@ -1,6 +1,7 @@
 import type { ChatId, MessageId } from '../../core/index.ts';
 import type { News } from './client.ts';
 import type { Heartbeat } from './heartbeat.ts';
+import type { Arrival, CatchUp } from './inbound/catch-up.ts';
 import type { Intake } from './inbound/intake.ts';
 import { RawMessage } from './inbound/raw.ts';
 import { ackOf } from './outbound/ack.ts';
@@ -8,32 +9,33 @@ import type { Receipts } from './outbound/receipts.ts';
 
 interface Ears {
   readonly intake: Intake;
+  readonly catchUp: CatchUp;
   readonly receipts: Receipts;
   readonly heartbeat: Heartbeat;
 }
 
 /** Whom each thing that the library tells concerns. */
-export function hear(news: News, { intake, receipts, heartbeat }: Ears): void {
+export function hear(news: News, { intake, catchUp, receipts, heartbeat }: Ears): void {
+  const arrival = arrivalOf(news, intake);
+  if (arrival) return catchUp.tell(arrival);
+  const own = news.type === 'message' || news.type === 'ack' ? ownMessage(news.raw) : undefined;
+  if (!own || heartbeat.heard(own.id, news.type === 'ack' ? 'ack' : 'message')) return;
+  if (news.type === 'ack') receipts.note(own.chat, own.id, ackOf(news.ack));
+}
+
+function arrivalOf(news: News, intake: Intake): Arrival | undefined {
   switch (news.type) {
-    case 'message': {
-      const own = ownMessage(news.raw);
-      return own ? void heartbeat.heard(own.id, 'message') : intake.takeMessage(news.raw, 'new');
-    }
-    case 'ack': {
-      const own = ownMessage(news.raw);
-      if (!own || heartbeat.heard(own.id, 'ack')) return;
-      return receipts.note(own.chat, own.id, ackOf(news.ack));
-    }
+    case 'message':
     case 'undecryptable':
-      return intake.takeMessage(news.raw, 'new');
+      return intake.message(news.raw, 'told');
     case 'edit':
-      return intake.takeMessage(news.raw, 'edited');
+      return intake.message(news.raw, 'edited');
     case 'reaction':
-      return intake.takeReaction(news.raw);
+      return intake.reaction(news.raw);
     case 'vote':
-      return intake.takeVote(news.raw);
+      return intake.vote(news.raw);
     default:
-      return;
+      return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AccountId, ChatId, Clock, Instant, Lid, Logger, MessageId, Phone } from '../../core/index.ts';
 import type { Cursor } from './inbound/cursor.ts';
-import type { Alarm } from './session/index.ts';
+import type { Alarm, Reason, State } from './session/index.ts';
 
 /** What the account knows of people and messages; must outlive the process. All ids are WhatsApp's own words. */
 export interface Directory {
@@ -26,6 +26,18 @@ export interface LinkState {
   readonly state: string;
   readonly qr?: string;
   readonly pairingCode?: string;
+  /** WhatsApp gives no pairing code now; the QR is shown instead. */
+  readonly pairingRefused?: boolean;
+}
+
+/** How the session of an account goes. */
+export interface SessionInfo {
+  readonly state: State;
+  readonly since: Instant;
+  /** New browsers since the channel was started. */
+  readonly restarts: number;
+  /** Why the last of them was needed, or why the link ended. */
+  readonly reason?: Reason;
 }
 
 export interface AlarmNote {
@@ -53,13 +65,15 @@ export interface WhatsAppOptions {
   readonly saveCursor: (chat: ChatId, cursor: Cursor) => Promise<void>;
   readonly onLink: (link: LinkState) => void;
   readonly onAlarm: (alarm: AlarmNote) => void;
-  /** Link by a code typed on the phone instead of a QR. */
-  readonly pairByCode?: boolean;
   readonly timing?: Partial<Timing>;
 }
 
 /** In ms; how often, and how long at most. */
 export interface Timing {
+  /** How long a page may take to boot. */
+  readonly bootMs: number;
+  /** After so long another pairing code is shown. */
+  readonly pairingCodeMs: number;
   readonly pulseMs: number;
   readonly pulseDeadlineMs: number;
   readonly sweepMs: number;
@@ -74,9 +88,13 @@ export interface Timing {
   readonly memoryLookMs: number;
   /** Bytes of the browser's processes, above which it is replaced. */
   readonly memoryLimit: number;
+  /** A browser that has been replaced for its memory gets so long before the next. */
+  readonly recycleRestMs: number;
 }
 
 export const TIMING: Timing = {
+  bootMs: 20_000,
+  pairingCodeMs: 3 * 60_000,
   pulseMs: 2_000,
   pulseDeadlineMs: 5_000,
   sweepMs: 20_000,
@@ -88,4 +106,5 @@ export const TIMING: Timing = {
   numberCheckGapMs: 500,
   memoryLookMs: 60_000,
   memoryLimit: 2_500_000_000,
+  recycleRestMs: 30 * 60_000,
 };

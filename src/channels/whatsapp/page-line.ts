@@ -5,6 +5,7 @@ import {
   installSource,
   type PageFunction,
   type PageFunctions,
+  type Returned,
 } from './page/source.ts';
 
 interface PageLineParts {
@@ -13,9 +14,10 @@ interface PageLineParts {
   readonly evaluate: (expression: string) => Promise<unknown>;
 }
 
+/** `threw`: it was our function that failed, and not the way to it. */
 export type PageAnswer<Answer> =
   | { readonly kind: 'answer'; readonly answer: Answer }
-  | { readonly kind: 'no-answer'; readonly reason: string };
+  | { readonly kind: 'no-answer'; readonly reason: string; readonly threw: boolean };
 
 /** There is no page to ask: nothing was done. */
 export class NoPage extends Error {}
@@ -39,28 +41,29 @@ export class PageLine {
   ): Promise<PageAnswer<Answer<Name>>> {
     const { clock } = this.#parts;
     return new Promise((resolve) => {
-      const timer = clock.after(deadlineMs, () => resolve({ kind: 'no-answer', reason: 'deadline' }));
       const end = (answer: PageAnswer<Answer<Name>>): void => {
         timer.cancel();
         resolve(answer);
       };
+      const fail = (reason: string, threw = false): void => end({ kind: 'no-answer', reason, threw });
+      const timer = clock.after(deadlineMs, () => fail('deadline'));
       this.#evaluate(callSource(name, argument)).then(
-        // What the functions return is what their types say: they are ours.
-        (answer) => end({ kind: 'answer', answer: answer as Answer<Name> }),
-        (error: unknown) =>
-          end({
-            kind: 'no-answer',
-            reason: error instanceof NoPage ? 'no-page' : String(error).slice(0, 200),
-          }),
+        (returned) => {
+          if (returned === NOT_INSTALLED) return fail(returned);
+          if ('threw' in returned) return fail(returned.threw, true);
+          // What the functions return is what their types say: they are ours.
+          end({ kind: 'answer', answer: returned.answer as Answer<Name> });
+        },
+        (error: unknown) => fail(error instanceof NoPage ? 'no-page' : String(error).slice(0, 200)),
       );
     });
   }
 
   /** A reload takes our functions away: they are put back when a call finds them gone. */
-  async #evaluate(call: string): Promise<unknown> {
-    const answer = await this.#parts.evaluate(call);
-    if (answer !== NOT_INSTALLED) return answer;
+  async #evaluate(call: string): Promise<Returned> {
+    const returned = (await this.#parts.evaluate(call)) as Returned;
+    if (returned !== NOT_INSTALLED) return returned;
     await this.#parts.evaluate(installSource());
-    return this.#parts.evaluate(call);
+    return (await this.#parts.evaluate(call)) as Returned;
   }
 }

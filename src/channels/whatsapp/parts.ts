@@ -3,6 +3,7 @@ import type { ChannelHandlers, SentMessage } from '../channel.ts';
 import { Changes } from './changes.ts';
 import type { News } from './client.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { CatchUp } from './inbound/catch-up.ts';
 import { Inbox } from './inbound/inbox.ts';
 import { Intake } from './inbound/intake.ts';
 import { Signer } from './inbound/signer.ts';
@@ -42,7 +43,8 @@ export function makeParts({ options, timing, handlers, look, onSettled }: Given)
   const deadlineMs = timing.callDeadlineMs;
   const live: LiveSession = new LiveSession({
     ...{ options, timing, onSettled },
-    onNews: (news: News) => hear(news, { intake, receipts, heartbeat }),
+    onNews: (news: News) => hear(news, { intake, catchUp, receipts, heartbeat }),
+    onAway: () => sweep.away(),
     betweenSends: () => sender.pause(timing.sendDeadlineMs),
   });
   const { page } = live;
@@ -57,13 +59,14 @@ export function makeParts({ options, timing, handlers, look, onSettled }: Given)
     ...{ account, clock, inbox, handlers },
     onGroupNews: (chat, id) => groupReceipts.watch(chat, id),
   });
+  const catchUp = new CatchUp();
   const signer = new Signer({ directory, page, deadlineMs });
   const intake = new Intake({
-    ...{ account, clock, log, inbox, signer, handlers, loadCursor, saveCursor },
+    ...{ account, clock, log, inbox, signer, catchUp, handlers, loadCursor, saveCursor },
     me: () => live.me,
   });
   const sweep = new Sweep({
-    ...{ clock, log, page, intake, receipts, deadlineMs },
+    ...{ clock, log, page, intake, catchUp, receipts, deadlineMs },
     onDeaf: () => live.fault('deaf'),
   });
   const sender = new Sender({

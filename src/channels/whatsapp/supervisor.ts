@@ -1,5 +1,4 @@
-import type { Clock, Logger, Timer } from '../../core/index.ts';
-import { memoryOf } from './browser.ts';
+import type { Clock, Logger, Phone, Timer } from '../../core/index.ts';
 import type { BrowserClient, News } from './client.ts';
 import { NoPage, type PageLine } from './page-line.ts';
 import type { Pulse } from './page/pulse.ts';
@@ -11,18 +10,14 @@ interface SupervisorParts {
   readonly page: PageLine;
   readonly pulseMs: number;
   readonly pulseDeadlineMs: number;
-  readonly memoryLookMs: number;
-  readonly memoryLimit: number;
   readonly newClient: (onNews: (news: News) => void) => BrowserClient;
-  /** Everything that is not about the session itself. */
+  /** Everything that is not about the session alone. */
   readonly onNews: (news: News) => void;
   readonly onPulse: (pulse: Pulse) => void;
   readonly onState: (session: Session) => void;
   readonly onSettle: () => void;
   readonly onAlarm: (alarm: Alarm) => void;
   readonly erase: () => Promise<void>;
-  /** Waits until no send is under way, or long enough. */
-  readonly betweenSends: () => Promise<void>;
 }
 
 /** Carries out what the table of the session says, with one browser at most. */
@@ -32,9 +27,7 @@ export class Supervisor {
   #client: BrowserClient | undefined;
   #timer: Timer | undefined;
   #pulses: Timer | undefined;
-  #memory: Timer | undefined;
   #pulsing: Promise<void> | undefined;
-  #recycling = false;
   /** Launches, deaths and erasures follow each other. */
   #work: Promise<void> = Promise.resolve();
 
@@ -55,18 +48,21 @@ export class Supervisor {
     return this.#client?.evaluate(expression) ?? Promise.reject(new NoPage('the browser is not open'));
   }
 
+  /** Pairing codes for the page that is open. @returns false when WhatsApp gives none */
+  async requestCode(number: Phone, everyMs: number): Promise<boolean> {
+    return (await this.#client?.requestCode(number, everyMs)) ?? false;
+  }
+
   start(linked: boolean): void {
-    const { clock, pulseMs, memoryLookMs } = this.#parts;
+    const { clock, pulseMs } = this.#parts;
     this.#pulses ??= clock.every(pulseMs, () => void this.#pulse());
-    this.#memory ??= clock.every(memoryLookMs, () => void this.#lookAtMemory());
     this.happen({ type: 'start', linked });
   }
 
   /** Resolves when the browser is gone. */
   async stop(): Promise<void> {
     this.#pulses?.cancel();
-    this.#memory?.cancel();
-    this.#pulses = this.#memory = undefined;
+    this.#pulses = undefined;
     this.happen({ type: 'stop' });
     await this.#work;
   }
@@ -113,6 +109,8 @@ export class Supervisor {
         return this.#then(async () => void (await this.#parts.page.ask('logOut', undefined, 5_000)));
       case 'say-ready':
         return void this.#parts.page.ask('sayReady', undefined, 5_000);
+      case 'refresh-code':
+        return void this.#parts.page.ask('refreshCode', undefined, 5_000);
       case 'settle':
         return this.#parts.onSettle();
       case 'alarm':
@@ -162,9 +160,11 @@ export class Supervisor {
       case 'socket':
         return this.happen({ type: 'socket', socket: news.state });
       case 'ready':
-      case 'navigated':
       case 'logged-out':
         return this.happen({ type: news.type });
+      case 'navigated':
+        this.happen({ type: 'navigated' });
+        return this.#parts.onNews(news);
       case 'qr':
       case 'code':
         this.happen({ type: 'code-shown' });
@@ -187,23 +187,7 @@ export class Supervisor {
     if (client !== this.#client) return;
     if (answered.kind === 'no-answer') return this.happen({ type: 'no-pulse' });
     onPulse(answered.answer);
-    const { socket, synced, library } = answered.answer;
-    this.happen({ type: 'pulse', socket, synced, library });
-  }
-
-  async #lookAtMemory(): Promise<void> {
-    const { pid } = this;
-    if (pid === undefined || !this.#isReady() || this.#recycling) return;
-    const bytes = await memoryOf(pid);
-    if (bytes < this.#parts.memoryLimit) return;
-    this.#parts.log.info({ bytes }, 'the browser has grown: a new one between two sends');
-    this.#recycling = true;
-    await this.#parts.betweenSends();
-    this.#recycling = false;
-    if (this.#isReady()) this.happen({ type: 'recycle' });
-  }
-
-  #isReady(): boolean {
-    return this.#session.state === 'ready';
+    const { socket, synced, library, progress } = answered.answer;
+    this.happen({ type: 'pulse', socket, synced, library, progress });
   }
 }

@@ -10,8 +10,7 @@ import type {
 } from '../channel.ts';
 import { memoryOf } from './browser.ts';
 import { groupInfo } from './groups.ts';
-import { guardProcess } from './guard.ts';
-import { TIMING, type LinkState, type Timing, type WhatsAppOptions } from './options.ts';
+import { TIMING, type LinkState, type SessionInfo, type Timing, type WhatsAppOptions } from './options.ts';
 import { ackOf } from './outbound/ack.ts';
 import { makeParts, type Parts } from './parts.ts';
 import type { ProbeResult } from './probe.ts';
@@ -20,11 +19,16 @@ import { isGroup } from './wid.ts';
 
 /** A channel with the doors that only this adapter has. */
 export interface WhatsAppChannel extends Channel {
+  session(): SessionInfo;
   link(): LinkState;
   /** A person wants to link again after a log-out. */
   relink(): void;
+  /** Shows a pairing code for the account's number instead of a QR, from now on until it is linked. */
+  pair(): void;
   /** Names what the live page lacks; undefined when there is no page to ask. */
   probe(): Promise<ProbeResult | undefined>;
+  /** What the newest look found; there is one each time that the session becomes ready. */
+  lastProbe(): ProbeResult | undefined;
   /** Sends a message to the account itself and listens for it. */
   beat(): Promise<'alive' | 'mute' | 'deaf' | 'away'>;
   /** Resident bytes of the browser's processes. */
@@ -52,7 +56,6 @@ class WhatsAppAccount implements WhatsAppChannel {
   #handlers: ChannelHandlers | undefined;
   #wasReady = false;
   #sweeps: { cancel(): void } | undefined;
-  #unguard: () => void = () => undefined;
   #onFirst: { ready: () => void; stopped: () => void } | undefined;
 
   constructor(options: WhatsAppOptions) {
@@ -69,9 +72,8 @@ class WhatsAppAccount implements WhatsAppChannel {
 
   async start(handlers: ChannelHandlers): Promise<void> {
     this.#handlers = handlers;
-    const { account, clock, log } = this.#options;
+    const { account, clock } = this.#options;
     const { live, sweep, heartbeat } = this.#parts;
-    this.#unguard = guardProcess(log);
     const first = new Promise<void>((resolve, reject) => {
       const stopped = (): void => reject(new AppError('channel-down', { details: { account } }));
       this.#onFirst = { ready: resolve, stopped };
@@ -83,16 +85,16 @@ class WhatsAppAccount implements WhatsAppChannel {
   }
 
   async stop(): Promise<void> {
-    const { live, inbox, sender, heartbeat, groupReceipts, unsettled } = this.#parts;
+    const { live, inbox, sender, sweep, heartbeat, groupReceipts, unsettled } = this.#parts;
     this.#sweeps?.cancel();
     heartbeat.stop();
     if (live.ready) await sender.pause(SENDS_MS);
     groupReceipts.stop();
     unsettled.stop();
+    sweep.stop();
     await Promise.all([inbox.stop(), live.stop()]);
     this.#onFirst?.stopped();
     this.#onFirst = undefined;
-    this.#unguard();
   }
 
   state(): ReturnType<Channel['state']> {
@@ -147,6 +149,10 @@ class WhatsAppAccount implements WhatsAppChannel {
     }));
   }
 
+  session(): SessionInfo {
+    return this.#parts.live.info;
+  }
+
   link(): LinkState {
     return this.#parts.live.link;
   }
@@ -155,8 +161,16 @@ class WhatsAppAccount implements WhatsAppChannel {
     this.#parts.live.relink();
   }
 
+  pair(): void {
+    this.#parts.live.pair();
+  }
+
   probe(): Promise<ProbeResult | undefined> {
     return this.#parts.live.probe();
+  }
+
+  lastProbe(): ProbeResult | undefined {
+    return this.#parts.live.lastProbe;
   }
 
   beat(): ReturnType<WhatsAppChannel['beat']> {

@@ -10,36 +10,53 @@ export interface Cursor {
   readonly handled: readonly (readonly [key: string, t: number])[];
 }
 
-/** The name under which the account's own beginning is stored: chats without a cursor count from there. */
+/** The name under which the account's own cursor is stored: what is older than its floor was handled in every chat. */
 export const BASELINE = 'baseline' as ChatId;
 
 /** Messages are not stored in the order of their times: one may be decrypted late. So far back is looked. */
 const OVERLAP_S = 10 * 60;
 const MOST_KEPT = 200;
 
-export const cursorAt = (now: Instant): Cursor => {
-  const at = Math.floor(now / 1_000);
+/** Nothing before that instant counts. */
+export const cursorAt = (instant: Instant): Cursor => {
+  const at = Math.floor(instant / 1_000);
   return { at, floor: at, handled: [] };
 };
 
-/** A chat's first cursor begins where the account began. */
-export const firstCursor = (baseline: Cursor): Cursor => ({ ...baseline, handled: [] });
+/** All chats were read, up to that second at least. */
+export const advanceBaseline = (baseline: Cursor, newest: number): Cursor => ({
+  at: Math.max(baseline.at, newest),
+  floor: Math.max(baseline.floor, newest - OVERLAP_S),
+  handled: [],
+});
 
+/** A chat's cursor, which is never behind the account's. */
+export function cursorFrom(stored: Cursor | undefined, baseline: Cursor): Cursor {
+  if (!stored) return { ...baseline, handled: [] };
+  return { ...stored, floor: Math.max(stored.floor, baseline.floor) };
+}
+
+const knows = (cursor: Cursor, key: string): boolean => cursor.handled.some(([known]) => known === key);
+
+/** Handled, though messages before it may not have been. */
+export const remember = (cursor: Cursor, key: string, t: number): Cursor =>
+  knows(cursor, key) ? cursor : { ...cursor, handled: [...cursor.handled, [key, t]] };
+
+/** Handled, and so is all that came before it. */
 export function advance(cursor: Cursor, key: string, t: number): Cursor {
-  if (cursor.handled.some(([known]) => known === key)) return cursor;
+  if (knows(cursor, key)) return cursor;
   const at = Math.max(cursor.at, t);
-  const recent = [...cursor.handled, [key, t] as const].filter(([, second]) => second >= at - OVERLAP_S);
-  const sorted = recent.sort((one, other) => one[1] - other[1]);
-  const dropped = sorted.splice(0, Math.max(0, sorted.length - MOST_KEPT));
-  const forgotten = dropped.at(-1)?.[1];
+  const recent = remember(cursor, key, t).handled.filter(([, second]) => second >= at - OVERLAP_S);
+  const seconds = recent.map(([, second]) => second).sort((one, other) => one - other);
+  // A second is forgotten as a whole, and not looked at again; the newest is never.
+  const forgotten = Math.min(seconds.at(-1 - MOST_KEPT) ?? 0, at - 1);
   return {
     at,
-    // A second of which only a part is remembered is not looked at again.
-    floor: Math.max(cursor.floor, at - OVERLAP_S, forgotten === undefined ? 0 : forgotten + 1),
-    handled: sorted,
+    floor: Math.max(cursor.floor, at - OVERLAP_S, seconds.length > MOST_KEPT ? forgotten + 1 : 0),
+    handled: seconds.length > MOST_KEPT ? recent.filter(([, second]) => second > forgotten) : recent,
   };
 }
 
 /** @param t undefined for what came by itself just now, which is new unless its key is known */
 export const isHandled = (cursor: Cursor, key: string, t?: number): boolean =>
-  (t !== undefined && t < cursor.floor) || cursor.handled.some(([known]) => known === key);
+  (t !== undefined && t < cursor.floor) || knows(cursor, key);

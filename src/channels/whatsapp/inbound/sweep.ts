@@ -1,17 +1,20 @@
-import type { ChatId, Clock, Instant, Logger, MessageId } from '../../../core/index.ts';
+import type { ChatId, Clock, Instant, Logger, MessageId, Timer } from '../../../core/index.ts';
 import { ackOf } from '../outbound/ack.ts';
 import type { Receipts } from '../outbound/receipts.ts';
 import type { PageLine } from '../page-line.ts';
+import type { Since } from '../page/read.ts';
 import { isConversation } from '../wid.ts';
-import { isHandled } from './cursor.ts';
+import type { Arrival, CatchUp } from './catch-up.ts';
 import type { Intake } from './intake.ts';
 import { RawMessage } from './raw.ts';
+import { isNotice } from './to-message.ts';
 
 interface SweepParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly page: PageLine;
   readonly intake: Intake;
+  readonly catchUp: CatchUp;
   readonly receipts: Receipts;
   readonly deadlineMs: number;
   /** Messages were there that the library never told of, though it should have. */
@@ -24,6 +27,11 @@ const PATIENCE_MS = 15_000;
 const FRESH_MS = 60_000;
 /** Right after the start of a session much is told late, or never, without anything being wrong. */
 const SETTLING_MS = 30_000;
+/** What is told waits so long at most for the chats to be read. */
+const HOLD_MS = 10_000;
+/** Pages of earlier messages that are turned in one call, and calls in a row for one chat. */
+const PAGES = 20;
+const CALLS = 50;
 
 /** Reads the chats themselves, for what came in while nobody listened. */
 export class Sweep {
@@ -31,65 +39,112 @@ export class Sweep {
   /** The second of each chat's newest event at the last look. */
   readonly #seen = new Map<string, number>();
   #running: Promise<void> | undefined;
+  #hold: Timer | undefined;
   #settledAt: Instant = Number.POSITIVE_INFINITY;
+  /** How often the page went away. */
+  #absences = 0;
 
   constructor(parts: SweepParts) {
     this.#parts = parts;
   }
 
+  /** The page went away: from now on something may be missed. */
+  away(): void {
+    this.#absences += 1;
+    this.#hold?.cancel();
+    this.#parts.catchUp.away();
+  }
+
+  stop(): void {
+    this.#hold?.cancel();
+  }
+
   /** A new page, or one that was away: everything is looked at again. */
   settle(): void {
-    this.#settledAt = this.#parts.clock.now();
+    const { clock, catchUp } = this.#parts;
+    this.away();
+    this.#hold = clock.after(HOLD_MS, () => catchUp.end(false, []));
+    this.#settledAt = clock.now();
     this.#seen.clear();
-    void this.run();
+    const before = this.#running ?? Promise.resolve();
+    void before.then(() => this.run());
   }
 
   run(): Promise<void> {
-    this.#running ??= this.#sweep()
-      .catch((error: unknown) => this.#parts.log.warn({ err: error }, 'the chats could not be read'))
-      .finally(() => (this.#running = undefined));
+    this.#running ??= this.#run().finally(() => (this.#running = undefined));
     return this.#running;
   }
 
-  async #sweep(): Promise<void> {
-    const { clock, intake, page, deadlineMs } = this.#parts;
-    await intake.begin();
-    const answered = await page.ask('chats', undefined, deadlineMs);
-    if (answered.kind === 'no-answer') return;
-    for (const { chat, t } of answered.answer) {
-      if (!isConversation(chat)) continue;
-      const seen = this.#seen.get(chat);
-      if (t !== undefined && seen !== undefined && t <= seen) continue;
-      if (!(await this.#readChat(chat as ChatId, t))) return;
-      // What is fresh is read again: the same second may get another message, and a locked one be opened.
-      if (t !== undefined && clock.now() - t * 1_000 > FRESH_MS) this.#seen.set(chat, t);
+  async #run(): Promise<void> {
+    const { log, catchUp, intake } = this.#parts;
+    const absences = this.#absences;
+    const found: Arrival[] = [];
+    let whole = false;
+    try {
+      whole = (await this.#readChats(found)) && absences === this.#absences;
+    } catch (error) {
+      log.warn({ err: error }, 'the chats could not be read');
     }
+    this.#hold?.cancel();
+    catchUp.end(whole, found);
+    if (whole) intake.readAll();
   }
 
-  /** @returns false when the page did not answer: the next sweep goes on */
-  async #readChat(chat: ChatId, t: number | undefined): Promise<boolean> {
-    const { clock, intake, page, receipts, deadlineMs } = this.#parts;
-    const cursor = await intake.cursorOf(chat);
-    if (t !== undefined && t < cursor.floor) return true;
-    const answered = await page.ask('since', { chat, from: cursor.floor }, deadlineMs);
+  /** @returns whether every chat was read */
+  async #readChats(found: Arrival[]): Promise<boolean> {
+    const { intake, page, deadlineMs } = this.#parts;
+    const { floor } = await intake.baseline();
+    const answered = await page.ask('chats', undefined, deadlineMs);
     if (answered.kind === 'no-answer') return false;
-    for (const { id, ack, t: sentAt } of answered.answer.own)
-      receipts.note(chat, id as MessageId, ackOf(ack), sentAt * 1_000);
-    for (const given of answered.answer.messages) {
-      const raw = RawMessage.safeParse(given).data;
-      const at = (raw?.t ?? 0) * 1_000;
-      const locked = raw?.type === 'ciphertext';
-      if (locked && clock.now() - at < PATIENCE_MS) continue;
-      this.#suspect(raw, at, isHandled(await intake.cursorOf(chat), raw?.id.id ?? '', raw?.t ?? undefined));
-      intake.takeMessage(given, 'found');
+    for (const { chat, t } of answered.answer) {
+      const from = Math.max(floor, (this.#seen.get(chat) ?? 0) + 1);
+      if (!isConversation(chat) || (t !== undefined && t < from)) continue;
+      if (!(await this.#readChat(chat as ChatId, t, found))) return false;
     }
     return true;
   }
 
-  #suspect(raw: RawMessage | undefined, at: Instant, handled: boolean): void {
-    if (handled || !raw || raw.type === 'ciphertext') return;
-    const now = this.#parts.clock.now();
-    if (at > this.#settledAt + SETTLING_MS && now - at > PATIENCE_MS && now - at < 10 * PATIENCE_MS)
-      this.#parts.onDeaf();
+  /** @returns false when the page did not answer: the next sweep goes on */
+  async #readChat(chat: ChatId, t: number | undefined, found: Arrival[]): Promise<boolean> {
+    const { clock, intake, receipts } = this.#parts;
+    const { floor } = await intake.cursorOf(chat);
+    const read = t !== undefined && t < floor ? { messages: [], own: [] } : await this.#since(chat, floor);
+    if (!read) return false;
+    for (const { id, ack, t: sentAt } of read.own)
+      receipts.note(chat, id as MessageId, ackOf(ack), sentAt * 1_000);
+    let fresh = t === undefined || clock.now() - t * 1_000 <= FRESH_MS;
+    for (const given of read.messages) {
+      const raw = RawMessage.safeParse(given).data;
+      const at = (raw?.t ?? 0) * 1_000;
+      const locked = raw?.type === 'ciphertext';
+      fresh ||= locked;
+      if (locked && clock.now() - at < PATIENCE_MS) continue;
+      if (raw && !locked && !isNotice(raw)) await this.#suspect(chat, raw, at);
+      const arrival = intake.message(given, 'found');
+      if (arrival) found.push(arrival);
+    }
+    // What is fresh is read again: the same second may get another message, and a locked one be opened.
+    if (!fresh && t !== undefined) this.#seen.set(chat, t);
+    return true;
+  }
+
+  /** What there is in a chat from that second on, however many pages it takes; undefined without an answer. */
+  async #since(chat: ChatId, from: number): Promise<Pick<Since, 'messages' | 'own'> | undefined> {
+    const { log, page, deadlineMs } = this.#parts;
+    for (let calls = 1; ; calls += 1) {
+      const answered = await page.ask('since', { chat, from, pages: PAGES }, deadlineMs);
+      if (answered.kind === 'answer' && (answered.answer.whole || calls === CALLS)) return answered.answer;
+      if (answered.kind === 'answer') continue;
+      if (!answered.threw) return undefined;
+      log.error({ reason: answered.reason }, 'a chat cannot be read');
+      return { messages: [], own: [] };
+    }
+  }
+
+  async #suspect(chat: ChatId, raw: RawMessage, at: Instant): Promise<void> {
+    const { clock, intake, onDeaf } = this.#parts;
+    const age = clock.now() - at;
+    if (at <= this.#settledAt + SETTLING_MS || age <= PATIENCE_MS || age >= 10 * PATIENCE_MS) return;
+    if (!(await intake.knows(chat, raw.id.id, raw.t ?? undefined))) onDeaf();
   }
 }

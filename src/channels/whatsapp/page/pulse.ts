@@ -6,6 +6,7 @@ export interface Pulse {
   /** WhatsApp's own word: `OPENING`, `CONNECTED`, `UNPAIRED` …; null before the page has booted. */
   readonly socket: string | null;
   readonly synced: boolean;
+  readonly progress: number | null;
   /** The library has put its functions into this page. */
   readonly library: boolean;
   readonly me: string | null;
@@ -16,7 +17,7 @@ export interface Pulse {
 
 export function pulse(): Pulse {
   const now = Date.now();
-  const asleep = { socket: null, synced: false, library: false, me: null, meLid: null, now };
+  const asleep = { socket: null, synced: false, progress: null, library: false, me: null, meLid: null, now };
   const version = window.Debug?.VERSION ?? null;
   if (version === null) return { ...asleep, version };
   try {
@@ -25,6 +26,7 @@ export function pulse(): Pulse {
     return {
       socket: Socket.state ?? null,
       synced: Socket.hasSynced === true,
+      progress: window.tocsin.progress(),
       library: window.WWebJS !== undefined,
       me: getMaybeMePnUser()?._serialized ?? null,
       meLid: getMaybeMeLidUser()?._serialized ?? null,
@@ -36,6 +38,17 @@ export function pulse(): Pulse {
   }
 }
 
+/** Percent of what waited at WhatsApp that has come in; null when it does not say. */
+export function progress(): number | null {
+  try {
+    const { OfflineMessageHandler } = window.require('WAWebOfflineHandler');
+    const percent = OfflineMessageHandler.getOfflineDeliveryProgress();
+    return Number.isFinite(percent) ? percent : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Tells the library what it missed: that the page had synced before it watched. */
 export function sayReady(): boolean {
   if (window.WWebJS !== undefined || !window.onAppStateHasSyncedEvent) return false;
@@ -43,8 +56,16 @@ export function sayReady(): boolean {
   return true;
 }
 
-export function logOut(): void {
-  void window.require('WAWebSocketModel').Socket.logout?.();
+/** Tells WhatsApp that this link ends; resolves when it knows. */
+export async function logOut(): Promise<boolean> {
+  await window.require('WAWebSocketModel').Socket.logout();
+  return true;
+}
+
+/** A QR code is shown for some minutes only; then somebody has to ask for another. */
+export function refreshCode(): boolean {
+  window.require('WAWebLaunchSocketUtils').refreshQR();
+  return true;
 }
 
 /** Of `module.path.to.function` names, those that are not there. */

@@ -40,38 +40,51 @@ export function chats(): { chat: string; t: number | undefined }[] {
     .map((chat) => ({ chat: chat.id._serialized, t: chat.t }));
 }
 
-/** What was written in a chat since a second, by others (whole) and by us (only how far it got), oldest first. */
-export async function since(asked: {
-  chat: string;
-  from: number;
-}): Promise<{ messages: object[]; own: OwnMessage[] }> {
+export interface Since {
+  /** Of others. */
+  readonly messages: object[];
+  /** Ours, only how far they got. */
+  readonly own: OwnMessage[];
+  /** There is nothing more of that time; otherwise ask again. */
+  readonly whole: boolean;
+}
+
+/** What was written in a chat since a second, oldest first; turns so many pages of its history at most. */
+export async function since(asked: { chat: string; from: number; pages: number }): Promise<Since> {
   const chat = await window.tocsin.chatById(asked.chat);
-  if (!chat || !window.WWebJS) return { messages: [], own: [] };
+  const library = window.WWebJS;
+  if (!chat || !library) return { messages: [], own: [], whole: true };
   const known = new Map<string, Message>();
   const take = (messages: readonly Message[]): void => {
     for (const message of messages) known.set(message.id._serialized, message);
   };
   take(chat.msgs?.getModelsArray() ?? []);
   const reachesBack = (): boolean => [...known.values()].some((message) => (message.t ?? 0) < asked.from);
-  for (let rounds = 0; rounds < 20 && !reachesBack(); rounds += 1) {
-    let earlier;
-    try {
-      earlier = await window.require('WAWebChatLoadMessages').loadEarlierMsgs({ chat });
-    } catch {
-      break; // what is in memory is what there is
-    }
+  let whole = reachesBack();
+  for (let page = 0; !whole && page < asked.pages; page += 1) {
     const before = known.size;
-    take(earlier ?? []);
-    if (known.size === before) break;
+    try {
+      take((await window.require('WAWebChatLoadMessages').loadEarlierMsgs({ chat })) ?? []);
+    } catch {
+      // what is in memory is what there is
+    }
+    whole = known.size === before || reachesBack();
   }
   const recent = [...known.values()]
     .filter((message) => !message.isNotification && (message.t ?? 0) >= asked.from)
     .sort((one, other) => (one.t ?? 0) - (other.t ?? 0));
-  const library = window.WWebJS;
+  const model = (message: Message): object[] => {
+    try {
+      return [library.getMessageModel(message)];
+    } catch {
+      return []; // one that cannot be read must not hide the others
+    }
+  };
   return {
-    messages: recent.filter(({ id }) => !id.fromMe).map((message) => library.getMessageModel(message)),
+    messages: recent.filter(({ id }) => !id.fromMe).flatMap(model),
     own: recent
       .filter(({ id }) => id.fromMe)
       .map(({ id, ack = 0, t = 0 }) => ({ id: id.id, chat: asked.chat, ack, t })),
+    whole,
   };
 }

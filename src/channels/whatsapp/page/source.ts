@@ -1,13 +1,24 @@
 import { edit, react, revoke, revoked, typing } from './change.ts';
 import { chatById, inChat, own, ownKey } from './find.ts';
 import { chatOfNumber, group, memberReceipts, numberOfLid } from './people.ts';
-import { logOut, missing, pulse, sayReady } from './pulse.ts';
+import { logOut, missing, progress, pulse, refreshCode, sayReady } from './pulse.ts';
 import { chats, ownByIds, since } from './read.ts';
 import { guardHandOver, send, tryClaim } from './send.ts';
 
 const functions = {
   ...{ chatById, inChat, own, ownKey, guardHandOver, send, tryClaim, edit, react, revoke, revoked, typing },
-  ...{ chatOfNumber, group, memberReceipts, numberOfLid, pulse, sayReady, logOut, missing },
+  ...{
+    chatOfNumber,
+    group,
+    memberReceipts,
+    numberOfLid,
+    pulse,
+    progress,
+    sayReady,
+    logOut,
+    refreshCode,
+    missing,
+  },
   ...{ chats, ownByIds, since },
 };
 
@@ -23,6 +34,13 @@ export const installSource = (): string => {
   return `globalThis.__name ??= (code) => code; window.tocsin ??= { claims: new Map(), ${entries.join(',\n')} }; true`;
 };
 
+/** What a call comes back with: the function's answer, or what it threw. */
+export type Returned = { readonly answer: unknown } | { readonly threw: string } | typeof NOT_INSTALLED;
+
 /** Calls one of them; the arguments travel as JSON, which is JavaScript. */
-export const callSource = (name: PageFunction, argument: unknown): string =>
-  `window.tocsin ? window.tocsin.${name}(${argument === undefined ? '' : JSON.stringify(argument)}) : '${NOT_INSTALLED}'`;
+export const callSource = (name: PageFunction, argument: unknown): string => {
+  const call = `window.tocsin.${name}(${argument === undefined ? '' : JSON.stringify(argument)})`;
+  return `window.tocsin
+    ? (async () => ({ answer: await ${call} }))().catch((error) => ({ threw: String(error).slice(0, 200) }))
+    : '${NOT_INSTALLED}'`;
+};

@@ -58,8 +58,10 @@ interface MsgKeyModule {
 
 interface Modules {
   WAWebSocketModel: {
-    Socket: { state?: string; hasSynced?: boolean; logout?(): unknown; reconnect?(): unknown };
+    Socket: { state?: string; hasSynced?: boolean; logout(): Promise<unknown> };
   };
+  WAWebOfflineHandler: { OfflineMessageHandler: { getOfflineDeliveryProgress(): number } };
+  WAWebLaunchSocketUtils: { refreshQR(): unknown };
   WAWebCollections: {
     Msg: {
       get(key: string): Message | undefined;
@@ -120,6 +122,7 @@ export interface PageWindow {
     own(chat: Chat, id: string): Promise<Message | undefined>;
     inChat(chat: Chat, id: string): Message | undefined;
     guardHandOver(): void;
+    progress(): number | null;
     send(order: object): Promise<{ kind: string; reason?: string }>;
     revoked(order: object): Promise<'done' | 'too-late' | 'not-found' | 'failed'>;
   };

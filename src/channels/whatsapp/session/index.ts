@@ -5,6 +5,7 @@ export {
   type Alarm,
   type Event,
   type FaultReason,
+  type Reason,
   type Session,
   type State,
 } from './session.ts';

@@ -1,8 +1,8 @@
 import type { Instant } from '../../../core/index.ts';
 import { onPulse, onSocket } from './pulse.ts';
 import type { Action, Event, Session, State } from './session.ts';
+import { alarm, endLink, enter, fault, renew, restart, showCode, step, type Step } from './step.ts';
 import { FROZEN_MS, pauseAfter } from './timing.ts';
-import { alarm, enter, fault, step, type Step } from './step.ts';
 
 type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
 type Rules = {
@@ -14,19 +14,44 @@ const launch = (session: Session, now: Instant, before: readonly Action[] = []):
     {
       ...enter(session, 'starting', now),
       ...{ browser: true, greeted: false, unlinkedPulses: 0, missedPulses: 0, relinkWanted: false },
+      progress: null,
     },
     [...before, { type: 'launch' }],
   );
 
+/** With nothing left of the old link. */
+const launchAnew = (session: Session, now: Instant): Step =>
+  launch({ ...session, linked: false, linkAsked: true, failures: 0, reason: undefined }, now, [
+    { type: 'erase' },
+  ]);
+
 const stop = (session: Session, now: Instant): Step =>
-  step({ ...enter(session, 'stopped', now) }, session.browser ? [{ type: 'kill' }] : []);
+  step(enter(session, 'stopped', now), session.browser ? [{ type: 'kill' }] : []);
 
-const loggedOut = (session: Session, now: Instant): Step =>
-  step({ ...enter(session, 'logged-out', now), greeted: false }, [{ type: 'kill' }, alarm('logged-out')]);
-
-/** A new browser, and nobody's fault. */
-const recycle = (session: Session, now: Instant): Step =>
+/** A fresh page with a fresh code: nobody's fault. */
+const showAnew = (session: Session, now: Instant): Step =>
   step({ ...enter(session, 'restarting', now), greeted: false }, [{ type: 'kill' }]);
+
+/** The library shows a code: a new one keeps the page fresh. */
+function codeShown(session: Session, now: Instant): Step {
+  if (session.linked) return step(session);
+  return session.state === 'linking' ? step(renew(session, now)) : showCode(session, now);
+}
+
+/** The library has put its functions into a page that has synced. */
+function greet(session: Session, now: Instant): Step {
+  if (session.state === 'ready') return step(session, [{ type: 'settle' }]);
+  const greeted = { greeted: true, linkAsked: false, foreign: false, missedPulses: 0, unlinkedPulses: 0 };
+  return step(enter({ ...session, ...greeted, linked: true }, 'ready', now), [{ type: 'settle' }]);
+}
+
+/** Whoever scanned the code did it with another phone. */
+const wrongNumber = (session: Session, now: Instant): Step =>
+  step(enter({ ...session, reason: 'wrong-number', foreign: true, greeted: false }, 'logged-out', now), [
+    { type: 'log-out' },
+    { type: 'kill' },
+    alarm('wrong-number'),
+  ]);
 
 /** While a browser is wanted and there. */
 const alive: Rules = {
@@ -36,35 +61,15 @@ const alive: Rules = {
     session.state !== 'starting' && now - session.lastPulseAt > FROZEN_MS
       ? fault(session, 'frozen', now)
       : step(session),
-  ready: (session, _event, now) =>
-    session.state === 'ready'
-      ? step(session, [{ type: 'settle' }])
-      : step(
-          {
-            ...enter(session, 'ready', now),
-            greeted: true,
-            linked: true,
-            missedPulses: 0,
-            unlinkedPulses: 0,
-          },
-          [{ type: 'settle' }],
-        ),
-  'code-shown': (session, _event, now) =>
-    session.linked || session.state === 'linking'
-      ? step(session)
-      : step(enter(session, 'linking', now), [alarm('needs-link')]),
+  ready: (session, _event, now) => greet(session, now),
+  'code-shown': (session, _event, now) => codeShown(session, now),
   socket: onSocket,
   navigated: (session, _event, now) =>
     session.greeted ? step({ ...enter(session, 'syncing', now), greeted: false }) : step(session),
-  'logged-out': (session, _event, now) => loggedOut(session, now),
-  'wrong-number': (session, _event, now) =>
-    step({ ...enter(session, 'logged-out', now), greeted: false }, [
-      { type: 'log-out' },
-      { type: 'kill' },
-      alarm('wrong-number'),
-    ]),
+  'logged-out': (session, _event, now) => endLink(session, now),
+  'wrong-number': (session, _event, now) => wrongNumber(session, now),
   fault: (session, event, now) => fault(session, event.reason, now),
-  recycle: (session, _event, now) => recycle(session, now),
+  recycle: (session, _event, now) => restart(session, 'memory', now),
   closed: (session, _event, now) => fault(session, 'browser-gone', now),
   timeout: (session, _event, now) => fault(session, session.state === 'ready' ? 'frozen' : 'stuck', now),
 };
@@ -72,14 +77,14 @@ const alive: Rules = {
 /** The table: what each state does with each event. What stands nowhere changes nothing. */
 const table: Readonly<Record<State, Rules>> = {
   starting: alive,
-  linking: { ...alive, timeout: (session, _event, now) => recycle(session, now) },
+  linking: { ...alive, timeout: (session, _event, now) => showAnew(session, now) },
   authenticating: alive,
   syncing: alive,
   ready: alive,
   degraded: alive,
   restarting: {
     stop: (session, _event, now) => stop(session, now),
-    'logged-out': (session, _event, now) => loggedOut(session, now),
+    'logged-out': (session, _event, now) => endLink(session, now),
     closed: (session, _event, now) =>
       step({ ...session, browser: false, deadlineAt: now + pauseAfter(session.failures) }),
     timeout: (session, _event, now) =>
@@ -89,14 +94,12 @@ const table: Readonly<Record<State, Rules>> = {
   },
   'logged-out': {
     stop: (session, _event, now) => stop(session, now),
-    closed: (session, _event, now) =>
-      session.relinkWanted
-        ? launch({ ...session, linked: false }, now, [{ type: 'erase' }])
-        : step({ ...session, browser: false }),
+    closed: (session, _event, now) => {
+      if (session.relinkWanted) return launchAnew(session, now);
+      return step({ ...session, browser: false }, session.foreign ? [{ type: 'erase' }] : []);
+    },
     relink: (session, _event, now) =>
-      session.browser
-        ? step({ ...session, relinkWanted: true })
-        : launch({ ...session, linked: false, failures: 0 }, now, [{ type: 'erase' }]),
+      session.browser ? step({ ...session, relinkWanted: true }) : launchAnew(session, now),
     timeout: (session, _event, now) => step(enter(session, 'logged-out', now), [alarm('logged-out')]),
   },
   stopped: {

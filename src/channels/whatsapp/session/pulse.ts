@@ -1,11 +1,12 @@
 import type { Instant } from '../../../core/index.ts';
 import type { Event, Session } from './session.ts';
-import { alarm, enter, fault, step, type Step } from './step.ts';
-import { TIME_OF } from './timing.ts';
+import { endLink, enter, fault, renew, showCode, step, type Step } from './step.ts';
+import { CALM_MS } from './timing.ts';
 
 type Pulse = Extract<Event, { type: 'pulse' }>;
 
-const UNLINKED = ['UNPAIRED', 'UNPAIRED_IDLE'];
+const IDLE = 'UNPAIRED_IDLE';
+const UNLINKED = ['UNPAIRED', IDLE];
 /** One look can fall into the moment before a stored session is read. */
 const PULSES_TO_BELIEVE = 2;
 
@@ -16,7 +17,7 @@ const inState = (session: Session, state: Session['state'], now: Instant): Sessi
 export function onPulse(before: Session, pulse: Pulse, now: Instant): Step {
   const session = { ...before, lastPulseAt: now };
   if (pulse.socket === null) return step(session);
-  if (UNLINKED.includes(pulse.socket)) return unlinked(session, now);
+  if (UNLINKED.includes(pulse.socket)) return unlinked(session, pulse.socket, now);
   if (pulse.socket === 'CONFLICT') return fault(session, 'conflict', now);
   const linkedPage = { ...session, unlinkedPulses: 0 };
   return pulse.socket === 'CONNECTED' ? connected(linkedPage, pulse, now) : connecting(linkedPage, now);
@@ -30,16 +31,13 @@ export function onSocket(session: Session, event: { readonly socket: string }, n
     : step(session);
 }
 
-function unlinked(session: Session, now: Instant): Step {
+function unlinked(session: Session, socket: string, now: Instant): Step {
   const unlinkedPulses = session.unlinkedPulses + 1;
   const seen = { ...session, unlinkedPulses };
   if (unlinkedPulses < PULSES_TO_BELIEVE) return step(seen);
-  if (session.linked)
-    return step({ ...enter(seen, 'logged-out', now), greeted: false }, [
-      { type: 'kill' },
-      alarm('logged-out'),
-    ]);
-  return session.state === 'linking' ? step(seen) : step(enter(seen, 'linking', now), [alarm('needs-link')]);
+  if (session.linked) return endLink(seen, now);
+  if (session.state !== 'linking') return showCode(seen, now);
+  return step(seen, socket === IDLE ? [{ type: 'refresh-code' }] : []);
 }
 
 function connecting(session: Session, now: Instant): Step {
@@ -48,15 +46,18 @@ function connecting(session: Session, now: Instant): Step {
 }
 
 function connected(session: Session, pulse: Pulse, now: Instant): Step {
-  if (!session.greeted) {
-    const missed = pulse.synced && !pulse.library;
-    const missedPulses = missed ? session.missedPulses + 1 : 0;
-    const syncing = { ...inState(session, 'syncing', now), missedPulses };
-    return step(syncing, missedPulses >= PULSES_TO_BELIEVE ? [{ type: 'say-ready' }] : []);
-  }
+  if (!session.greeted) return syncing(session, pulse, now);
   // The library's functions are gone from a page it had greeted: a reload that nobody told of.
   if (!pulse.library) return step({ ...enter(session, 'syncing', now), greeted: false });
-  const renewed = { ...session, deadlineAt: now + (TIME_OF.ready ?? 0) };
-  if (session.state === 'ready') return step(renewed);
-  return step(enter(session, 'ready', now), [{ type: 'settle' }]);
+  if (session.state !== 'ready') return step(enter(session, 'ready', now), [{ type: 'settle' }]);
+  const calm = now - session.since >= CALM_MS ? { failures: 0, conflicts: 0 } : {};
+  return step(renew({ ...session, ...calm }, now));
+}
+
+function syncing(session: Session, { synced, library, progress }: Pulse, now: Instant): Step {
+  const missed = synced && !library;
+  const missedPulses = missed ? session.missedPulses + 1 : 0;
+  const entered = { ...inState(session, 'syncing', now), missedPulses, progress };
+  const after = progress === session.progress ? entered : renew(entered, now);
+  return step(after, missedPulses >= PULSES_TO_BELIEVE ? [{ type: 'say-ready' }] : []);
 }

@@ -23,6 +23,8 @@ export type Event =
       readonly socket: string | null;
       readonly synced: boolean;
       readonly library: boolean;
+      /** Percent of what waited at WhatsApp that has come in. */
+      readonly progress: number | null;
     }
   | { readonly type: 'no-pulse' }
   | { readonly type: 'code-shown' }
@@ -50,6 +52,9 @@ export type FaultReason =
   | 'mute'
   | 'stuck';
 
+/** Why a session was last replaced or ended, and not by us. */
+export type Reason = FaultReason | 'memory' | 'logged-out' | 'wrong-number';
+
 export type Alarm =
   | 'logged-out'
   | 'wrong-number'
@@ -65,6 +70,8 @@ export type Action =
   /** Forget the stored session: the next start shows a code. */
   | { readonly type: 'erase' }
   | { readonly type: 'say-ready' }
+  /** The page grew tired of showing codes. */
+  | { readonly type: 'refresh-code' }
   | { readonly type: 'log-out' }
   /** Probe, catch up, from then on heartbeats. */
   | { readonly type: 'settle' }
@@ -79,22 +86,31 @@ export interface Session {
   /** Restarts in a row without a calm time of being ready between. */
   readonly failures: number;
   readonly conflicts: number;
+  /** New browsers since the start of the process, other than for a fresh code. */
+  readonly restarts: number;
   /** This number was linked before: a code shown now means that it was logged out. */
   readonly linked: boolean;
+  /** People know that a code waits for them. */
+  readonly linkAsked: boolean;
+  /** The session is of another number: nothing of it may stay. */
+  readonly foreign: boolean;
   /** The library said `ready` for the page that is open. */
   readonly greeted: boolean;
   /** Looks in a row that showed an unlinked page. */
   readonly unlinkedPulses: number;
   /** Looks in a row that showed a synced page of which the library knew nothing. */
   readonly missedPulses: number;
+  /** Of the last look, while it syncs. */
+  readonly progress: number | null;
   /** A browser of ours may be alive. */
   readonly browser: boolean;
   readonly relinkWanted: boolean;
-  readonly reason: FaultReason | undefined;
+  readonly reason: Reason | undefined;
 }
 
 export const newSession = (now: Instant): Session => ({
   ...{ state: 'stopped', since: now, deadlineAt: undefined, lastPulseAt: now },
-  ...{ failures: 0, conflicts: 0, linked: false, greeted: false, unlinkedPulses: 0, missedPulses: 0 },
+  ...{ failures: 0, conflicts: 0, restarts: 0, linked: false, linkAsked: false, foreign: false },
+  ...{ greeted: false, unlinkedPulses: 0, missedPulses: 0, progress: null },
   ...{ browser: false, relinkWanted: false, reason: undefined },
 });

@@ -2,20 +2,35 @@ import type { State } from './session.ts';
 
 /** How long each state may last, in ms; undefined: for ever. */
 export const TIME_OF: Readonly<Record<State, number | undefined>> = {
-  starting: 60_000,
-  /** Codes go stale and people go for coffee: a fresh page now and then. */
-  linking: 15 * 60_000,
-  authenticating: 60_000,
-  syncing: 180_000,
+  starting: 25_000,
+  /** Renewed by every code: one that is not replaced has gone stale. */
+  linking: 4 * 60_000,
+  authenticating: 25_000,
+  /** Renewed by every step of its progress. */
+  syncing: 25_000,
   /** Renewed by every good look at the page. */
   ready: 15_000,
-  degraded: 60_000,
+  degraded: 25_000,
   /** For the browser to die; then comes the pause. */
   restarting: 15_000,
   /** People are reminded. */
   'logged-out': 15 * 60_000,
   stopped: undefined,
 };
+
+/** How fast these go is the network's affair: after a failure they get more time, or a slow line would never do. */
+const NETWORK: readonly State[] = ['starting', 'authenticating', 'syncing', 'degraded'];
+const LONGEST_MS = 200_000;
+/** A number that links for the first time fetches its history, and a person watches. */
+const FIRST_LINK: readonly State[] = ['authenticating', 'syncing'];
+
+/** How long a state may last, after so many failures in a row. @param linked it was ready once */
+export function timeOf(state: State, failures: number, linked: boolean): number | undefined {
+  const time = TIME_OF[state];
+  if (time === undefined || !NETWORK.includes(state)) return time;
+  if (!linked && FIRST_LINK.includes(state)) return LONGEST_MS;
+  return Math.min(time * 2 ** Math.min(failures, 20), LONGEST_MS);
+}
 
 /** A page that answers no look for so long is frozen, whatever the state. */
 export const FROZEN_MS = 15_000;

@@ -16,7 +16,7 @@ function numbers(...answers: unknown[]) {
     evaluate: async () => {
       const answer = answers[Math.min(asked++, answers.length - 1)];
       if (answer instanceof Error) throw answer;
-      return answer;
+      return { answer };
     },
   });
   const directory = {

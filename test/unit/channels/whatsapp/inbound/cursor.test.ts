@@ -1,8 +1,10 @@
 import {
   advance,
+  advanceBaseline,
   cursorAt,
-  firstCursor,
+  cursorFrom,
   isHandled,
+  remember,
 } from '../../../../../src/channels/whatsapp/inbound/cursor.ts';
 
 const start = cursorAt(1_000_000_500);
@@ -44,7 +46,30 @@ describe('cursor of a chat', () => {
       expect(isHandled(cursor, `m${n}`, 1_000_000 + Math.floor(n / 4))).toBe(true);
   });
 
-  it('begins a new chat where the account began', () => {
-    expect(firstCursor(advance(start, 'a', 1_000_000))).toMatchObject({ floor: 1_000_000, handled: [] });
+  it('keeps a whole second of a burst', () => {
+    let cursor = start;
+    for (let n = 0; n < 300; n += 1) cursor = advance(cursor, `m${n}`, 1_000_005);
+    expect(isHandled(cursor, 'm300', 1_000_005)).toBe(false);
+    expect(isHandled(cursor, 'm0', 1_000_005)).toBe(true);
+    cursor = advance(cursor, 'next', 1_000_006);
+    expect(isHandled(cursor, 'm300', 1_000_005)).toBe(true);
+    expect(isHandled(cursor, 'other', 1_000_006)).toBe(false);
+  });
+
+  it('loses nothing older by what came ahead of it', () => {
+    const ahead = remember(start, 'now', 1_009_000);
+    expect(isHandled(ahead, 'now', 1_009_000)).toBe(true);
+    expect(isHandled(ahead, 'need help', 1_000_100)).toBe(false);
+    expect(remember(ahead, 'now', 1_009_000)).toBe(ahead);
+  });
+
+  it('begins a new chat where all chats were read to, and no other behind that', () => {
+    const baseline = advanceBaseline(start, 1_002_000);
+    expect(baseline.floor).toBe(1_001_400);
+    expect(advanceBaseline(baseline, 1_001_000).floor).toBe(1_001_400);
+    expect(advanceBaseline(start, 1_000_100).floor).toBe(1_000_000);
+    expect(cursorFrom(undefined, baseline)).toMatchObject({ floor: 1_001_400, handled: [] });
+    const stored = advance(start, 'a', 1_000_010);
+    expect(cursorFrom(stored, baseline)).toMatchObject({ floor: 1_001_400, handled: [['a', 1_000_010]] });
   });
 });

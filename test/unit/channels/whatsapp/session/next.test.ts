@@ -25,9 +25,14 @@ const session = (state: State, changes: Partial<Session> = {}): Session => ({
   ...changes,
 });
 
-const pulse = (socket: string | null, synced = false, library = false): Event => ({
+const pulse = (
+  socket: string | null,
+  synced = false,
+  library = false,
+  progress: number | null = null,
+): Event => ({
   type: 'pulse',
-  ...{ socket, synced, library },
+  ...{ socket, synced, library, progress },
 });
 const names = (actions: readonly Action[]): string[] =>
   actions.map((action) => (action.type === 'alarm' ? `alarm ${action.alarm}` : action.type));
@@ -226,9 +231,10 @@ describe('session stories', () => {
   it('waits longer after each failure, up to a minute; forgets after a calm time', () => {
     expect([1, 2, 3, 10, 1_000].map(pauseAfter)).toEqual([500, 1_000, 2_000, 60_000, 60_000]);
     const tired = session('ready', { failures: 7 });
-    const fault: Event = { type: 'fault', reason: 'page-crashed' };
-    expect(next(tired, fault, NOW + 1_000).session.failures).toBe(8);
-    expect(next(tired, fault, NOW + CALM_MS).session.failures).toBe(1);
+    const good = pulse('CONNECTED', true, true);
+    expect(next(tired, good, NOW + CALM_MS - 1).session.failures).toBe(7);
+    const rested = next({ ...tired, conflicts: 2 }, good, NOW + CALM_MS).session;
+    expect(rested).toMatchObject({ failures: 0, conflicts: 0 });
   });
 
   it('tells people at the third failure in a row, once', () => {
