@@ -119,6 +119,8 @@ export const key = {
   wizard: (staff: StaffId) => `${PREFIX}:wizard:${staff}`,
   /** String, expires: something done at most once per period. */
   once: (what: string) => `${PREFIX}:once:${what}`,
+  /** String, expires: shows a backup that Redis tells it what changes. */
+  backupProbe: `${PREFIX}:backup:probe`,
   /** Hash: the restore under way, or the last one. Everything that begins so outlives a restore. */
   restore: `${PREFIX}:restore`,
   /** Sets: who had said STOP before what was there was replaced. */
