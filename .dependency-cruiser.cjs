@@ -16,6 +16,7 @@ const mayImport = {
   ...Object.fromEntries(
     crisis.map((name) => [name, ['core', 'audit', ...calm, 'outbox', 'port', ...before(crisis, name)]]),
   ),
+  backup: ['core', 'audit', 'approval', 'broadcast'],
   commands: [...inner, 'config', 'exchange', 'port'],
   ops: [...inner, 'config', 'exchange', 'port'],
 };
