@@ -24,14 +24,14 @@ export function createLinkDesk({ base, channels, onAgreed }: LinkingParts): Link
     channels().find(({ account }) => account === id);
   return {
     accounts: () =>
-      config.accounts.map((named) => {
+      config.accounts.map((named): LinkedAccount => {
         const channel = channelOf(named.id);
-        const seen = channel
-          ? { ...channel.session(), ...codesOf(channel) }
-          : { state: 'stopped', since: clock.now() };
-        const { state, since, reason, qr, pairingCode } = seen as LinkedAccount;
+        const who = { id: named.id, number: named.number, role: roleOf(named) };
+        if (!channel) return { ...who, state: 'stopped', since: clock.now() };
+        const { state, since, reason } = channel.session();
+        const { qr, pairingCode } = channel.link();
         return {
-          ...{ id: named.id, number: named.number, role: roleOf(named), state, since },
+          ...{ ...who, state, since },
           ...(reason === undefined ? {} : { reason }),
           ...(qr === undefined ? {} : { qr }),
           ...(pairingCode === undefined ? {} : { pairingCode }),
@@ -53,8 +53,3 @@ export function createLinkDesk({ base, channels, onAgreed }: LinkingParts): Link
     },
   };
 }
-
-const codesOf = (channel: WhatsAppChannel): Pick<LinkedAccount, 'qr' | 'pairingCode'> => {
-  const { qr, pairingCode } = channel.link();
-  return { ...(qr === undefined ? {} : { qr }), ...(pairingCode === undefined ? {} : { pairingCode }) };
-};

@@ -7,6 +7,7 @@ import {
   type WhatsAppChannel,
 } from '../channels/whatsapp/index.ts';
 import type { NamedAccount } from '../config/index.ts';
+import { untraced } from '../core/index.ts';
 import { SHIPPED_PACE } from '../broadcast/index.ts';
 import { linkPlugin, type LinkCodes } from '../ops/index.ts';
 import type { Plan } from '../plan/index.ts';
@@ -68,7 +69,7 @@ export function openWhatsApp({
     channels.push(channel);
     return channel;
   }
-  const desk = createLinkDesk({ base, channels: () => channels, onAgreed: begin });
+  const desk = createLinkDesk({ base, channels: () => channels, onAgreed: () => untraced(begin) });
   const pace = () => plan().organisation.pace.whatsapp ?? SHIPPED_PACE.whatsapp;
   return {
     channelOf,

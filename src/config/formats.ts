@@ -32,3 +32,7 @@ function hasHost(text: string, protocols: readonly string[]): boolean {
   const url = new URL(text);
   return protocols.includes(url.protocol) && url.hostname !== '';
 }
+
+/** Words separated by spaces; a word with spaces in it stands in quotes, as a whole or in part. */
+export const flagList = (text: string): readonly string[] =>
+  (text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? []).map((word) => word.replace(/["']/g, ''));

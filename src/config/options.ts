@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { accountList, allDiffer, isAccount } from './accounts.ts';
-import { hostName, isExchangeUrl, isHostName, isPort, isRedisUrl } from './formats.ts';
+import { flagList, hostName, isExchangeUrl, isHostName, isPort, isRedisUrl } from './formats.ts';
 
 /** One setting; the docs, `.env.example` and the checks are all made from this table. */
 export interface Option {
@@ -130,10 +130,10 @@ export const OPTIONS = {
   },
   chromiumArgs: {
     name: 'WHATSAPP_CHROMIUM_ARGS',
-    schema: z.string().transform((words): readonly string[] => words.split(/\s+/).filter(Boolean)),
+    schema: z.string().transform(flagList),
     fallback: '',
     fallbackText: 'none',
-    doc: 'Further flags for the browser, separated by spaces. For tests against a stand-in for WhatsApp: refused with NODE_ENV=production.',
+    doc: 'Further flags for the browser, separated by spaces; one with spaces in it stands in quotes. For tests against a stand-in for WhatsApp: refused with NODE_ENV=production.',
   },
   acceptInsecureCerts: {
     name: 'WHATSAPP_ACCEPT_INSECURE_CERTS',

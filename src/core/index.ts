@@ -28,7 +28,7 @@ export {
   type StaffId,
   type StatementId,
 } from './ids.ts';
-export { EVERY_KEY, key } from './keys.ts';
+export { EVERY_KEY, QUEUE_PREFIX, key } from './keys.ts';
 export {
   UI_LANGUAGES,
   say,
@@ -39,7 +39,7 @@ export {
   type UiLanguage,
   type Values,
 } from './locale.ts';
-export { createLog, maskPhones, traced, type Logger } from './log.ts';
+export { createLog, maskPhones, traced, untraced, type Logger } from './log.ts';
 export { Rest, openQueue, openWorker, type JobQueue, type QueueWorker } from './queue.ts';
 export { checkRedis, openRedis, script, type Redis } from './redis.ts';
 export { SerialByKey } from './serial.ts';

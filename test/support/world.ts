@@ -107,7 +107,7 @@ export class World {
   }
 }
 
-const STAFF: Readonly<Record<string, string>> = {
+export const STAFF: Readonly<Record<string, string>> = {
   ana: '+447700900101',
   dario: '+447700900102',
   elise: '+33639980103',

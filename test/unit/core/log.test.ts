@@ -1,4 +1,4 @@
-import { createLog, maskPhones, traced } from '../../../src/core/log.ts';
+import { createLog, maskPhones, traced, untraced } from '../../../src/core/log.ts';
 
 describe('the log', () => {
   it('masks phone numbers wherever they stand', () => {
@@ -46,5 +46,23 @@ describe('the log', () => {
     });
     traced({ message: 'm1' }, () => traced({ broadcast: 'b1' }, () => log.info('x')));
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ message: 'm1', broadcast: 'b1', msg: 'x' });
+  });
+
+  it('keeps what one line says out of the next, and out of what begins untraced', () => {
+    const lines: string[] = [];
+    const log = createLog({
+      level: 'info',
+      format: 'json',
+      destination: { write: (line) => void lines.push(line) },
+    });
+    traced({ request: 'r1' }, () => {
+      log.info({ account: 'desk' }, 'x');
+      log.info('y');
+      untraced(() => log.info('z'));
+    });
+    const [, second, third] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(second).toMatchObject({ request: 'r1', msg: 'y' });
+    expect(second).not.toHaveProperty('account');
+    expect(third).not.toHaveProperty('request');
   });
 });
