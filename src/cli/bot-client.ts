@@ -49,7 +49,7 @@ export function createBotClient({ url, clock, mint }: BotClientOptions): BotClie
   }
   async function openSession(): Promise<void> {
     const response = await call('POST', 'session', { body: { code: await mint() } });
-    if (response.status === 404) throw new AppError('nothing-to-link', { details: { url } });
+    if (response.status === 404) throw new AppError('nothing-to-link');
     if (!response.ok) throw await refusalOf(response);
     cookie = response.headers.get('set-cookie')?.split(';', 1)[0];
   }

@@ -14,7 +14,7 @@ import type { LinkConnection } from './link.ts';
 export async function connectToLink(): Promise<LinkConnection> {
   const { config } = loadConfig();
   const url = botAddress(config);
-  if (config.transport !== 'whatsapp') throw new AppError('nothing-to-link', { details: { url } });
+  if (config.transport !== 'whatsapp') throw new AppError('nothing-to-link');
   const clock = systemClock();
   // Before Redis is asked for: a private one ends with its bot, and that is the news.
   if (!(await isBotThere(url, clock))) throw new AppError('bot-not-running', { details: { url } });

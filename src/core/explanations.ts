@@ -44,7 +44,7 @@ export const explanations = {
     'No bot answers at {url}. Start it with ./scripts/start; HOST and PORT must be those that it runs with.',
   'bot-refuses': 'The bot refuses: {what} {fix}',
   'nothing-to-link':
-    'The bot at {url} is on the simulator, where nothing has to be linked. Set TRANSPORT=whatsapp and start it again.',
+    'On the simulator nothing has to be linked. Set TRANSPORT=whatsapp in .env and start the bot again.',
   'terms-not-agreed':
     "Nobody has agreed to WhatsApp's terms and the risk of a ban yet. Read the lines above, then run it again with --yes.",
   'account-unknown': 'There is no account {wanted}. There are: {known}.',

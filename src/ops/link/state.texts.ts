@@ -129,6 +129,11 @@ export const reasons = {
     fr: 'Les messages ne partaient plus.',
     en: 'Messages no longer went out.',
   },
+  memory: {
+    it: 'Un browser nuovo al posto di uno che usava troppa memoria.',
+    fr: 'Un nouveau navigateur à la place d’un qui prenait trop de mémoire.',
+    en: 'A new browser in the place of one that used too much memory.',
+  },
   stuck: {
     it: 'WhatsApp non andava avanti.',
     fr: 'WhatsApp n’avançait plus.',

@@ -22,6 +22,9 @@ const TONES: Readonly<Record<string, string>> = {
   degraded: 'is-uneasy',
 };
 
+/** Where the reason of the last restart says something about now. */
+const EXPLAINED = ['starting', 'restarting', 'degraded'];
+
 const isNamed = <Table extends object>(
   table: Table,
   name: string | undefined,
@@ -45,7 +48,7 @@ export function Account({ account, open, onOpen, onChange }: AccountProps): VNod
         </p>
       </header>
       {!(state === 'linking' && open) && <p class="more">{loggedOut && why ? why : said.more}</p>}
-      {why && !loggedOut && state !== 'ready' && <p class="quiet">{why}</p>}
+      {why && EXPLAINED.includes(state) && <p class="quiet">{why}</p>}
       {state === 'linking' && open && <Linking account={account} onChange={onChange} />}
       {state === 'linking' && !open && (
         <button class="plain" type="button" onClick={onOpen}>
