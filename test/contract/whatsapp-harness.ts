@@ -14,7 +14,7 @@ import type {
 import { ShiftedClock, createLog } from '../../src/core/index.ts';
 import type { AccountId, ChatId, Lid, MessageId, Phone } from '../../src/core/index.ts';
 import { startStandIn, type StandIn } from '../whatsapp-web/stand-in.ts';
-import type { ChannelHarness } from './channel.contract.ts';
+import type { ChannelHarness } from './harness.ts';
 
 export const BOT = '+447700900900' as Phone;
 const BEN = '+447700900201' as Phone;
@@ -43,6 +43,8 @@ export interface WhatsAppWorld {
   readonly clock: ShiftedClock;
   readonly alarms: AlarmNote[];
   readonly links: LinkState[];
+  /** What was logged, as lines of JSON. */
+  readonly logged: string[];
   /** A channel of the same account, with what was stored so far. */
   open(changes?: Partial<WhatsAppOptions>): WhatsAppChannel;
   readonly sessionDir: string;
@@ -51,23 +53,35 @@ export interface WhatsAppWorld {
   close(): Promise<void>;
 }
 
+interface WorldOptions {
+  /** Somebody else's, who closes it. */
+  readonly standIn?: StandIn;
+  readonly account?: string;
+  readonly number?: Phone;
+}
+
 /** A stand-in for WhatsApp with one account, and what a channel needs to be linked to it. */
-export async function openWorld(): Promise<WhatsAppWorld> {
-  const standIn = await startStandIn();
-  standIn.cloud.account('main', BOT);
+export async function openWorld(options: WorldOptions = {}): Promise<WhatsAppWorld> {
+  const { account = 'main', number = BOT } = options;
+  const standIn = options.standIn ?? (await startStandIn());
+  standIn.cloud.account(account, number);
   const sessionDir = mkdtempSync(join(tmpdir(), 'tocsin-session-'));
   const clock = new ShiftedClock();
   const cursors = new Map<ChatId, Cursor>();
   const directory = memoryDirectory();
   const alarms: AlarmNote[] = [];
   const links: LinkState[] = [];
+  const logged: string[] = [];
+  const log = createLog({
+    ...{ level: 'info', format: 'json' },
+    destination: { write: (line: string) => void logged.push(line) },
+  });
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return {
-    ...{ standIn, clock, alarms, links, sessionDir },
+    ...{ standIn, clock, alarms, links, logged, sessionDir },
     open: (changes = {}) =>
       createWhatsAppChannel({
-        ...{ account: 'main' as AccountId, number: BOT, sessionDir, clock, directory },
-        log: createLog({ level: process.env['LOG_LEVEL'] ?? 'silent', format: 'json' }),
+        ...{ account: account as AccountId, number, sessionDir, clock, directory, log },
         chromiumPath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
         chromiumArgs: [...root, ...standIn.chromiumArgs],
         acceptInsecureCerts: true,
@@ -82,11 +96,11 @@ export async function openWorld(): Promise<WhatsAppWorld> {
       const shown = (): string | undefined => links.findLast(({ state }) => state !== 'ready')?.qr;
       for (let tries = 0; tries < 400 && shown() === undefined; tries += 1)
         await new Promise((resolve) => setTimeout(resolve, 25));
-      await standIn.cloud.scanQr('main', shown());
+      await standIn.cloud.scanQr(account, shown());
       links.length = 0; // that one is used up
     },
     close: async () => {
-      await standIn.close();
+      if (!options.standIn) await standIn.close();
       rmSync(sessionDir, { recursive: true, force: true });
     },
   };

@@ -81,6 +81,8 @@ export interface Group {
 export interface PageConnection {
   account?: string;
   ref: string;
+  /** The reference in the QR that can be seen. */
+  shown?: string;
   code?: string;
   readonly openedAt: number;
   push(event: string, data: unknown, seq?: number): void;

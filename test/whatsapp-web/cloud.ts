@@ -17,7 +17,7 @@ import {
 import { wireChat, wireContact } from './directory.ts';
 import { noFaults, type Faults } from './faults.ts';
 import { edit, membershipChanged, react, revoke, vote, write } from './incoming.ts';
-import { enterCode, scanQr, unlink } from './linking.ts';
+import { enterCode, scanQr, turnQr, unlink } from './linking.ts';
 import { catchUp, dispatch } from './outgoing.ts';
 import type { Cloud, PersonStory } from './story.ts';
 
@@ -39,8 +39,19 @@ function personStory(state: CloudState, phone: string): PersonStory {
   };
 }
 
+const poll = (question: string, options: readonly string[]) => ({
+  ...{ type: 'poll_creation', body: '', pollName: question },
+  pollOptions: options.map((name, localId) => ({ name, localId })),
+});
+
 /** The owner's own phone is a companion's source as well: its messages reach the page as ours. */
-function ownPhoneWrites(state: CloudState, account: Account, to: string, text: string): string {
+function ownPhoneWrites(
+  state: CloudState,
+  account: Account,
+  to: string,
+  text: string,
+  options?: readonly string[],
+): string {
   const chat = to.startsWith('+') ? pnOf(to) : to;
   const id = `3A${hex(9)}`;
   const me = isGroupId(chat) ? memberWid(state, groupOf(state, chat), account.phone) : pnOf(account.phone);
@@ -48,6 +59,7 @@ function ownPhoneWrites(state: CloudState, account: Account, to: string, text: s
   const message = {
     ...{ key: `true_${chat}_${id}${isGroupId(chat) ? `_${me}` : ''}`, id, chat, fromMe: true },
     ...{ from: me, to: chat, type: 'chat', body: text, t: Math.floor(Date.now() / 1000), ack: 1 },
+    ...(options ? poll(text, options) : {}),
     ...participant,
   };
   const phone = phoneOf(state, chat) ?? account.phone;
@@ -104,7 +116,8 @@ function peopleAndGroups(state: CloudState) {
       groupOf(state, id).members.delete(phone);
       membershipChanged(state, id, phone, 'remove');
     },
-    ownPhoneWrites: (name, to, text) => ownPhoneWrites(state, accountOf(state, name), to, text),
+    ownPhoneWrites: (name, to, text, options) =>
+      ownPhoneWrites(state, accountOf(state, name), to, text, options),
   } satisfies Partial<Cloud>;
 }
 
@@ -122,6 +135,7 @@ function sessions(state: CloudState) {
     },
     scanQr: (name, qr) => scanQr(state, name, qr),
     enterCode: (name, code) => enterCode(state, name, code),
+    turnQr: (how) => turnQr(state, how),
     logout: (name) => unlink(state, accountOf(state, name), 'logout'),
     postLogout: (name) => unlink(state, accountOf(state, name), 'post-logout'),
     pushState: (name, socketState) => tellPages(state, name, 'state', socketState),

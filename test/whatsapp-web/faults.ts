@@ -24,6 +24,15 @@ export interface Faults {
   noLid: boolean;
   /** Events from the cloud reach the page no more; sends still work. */
   deaf: boolean;
+  /** Messages come into the page, and its listeners are not told. */
+  untold: boolean;
+  /** Whether WhatsApp gives pairing codes. */
+  pairing: 'ok' | 'refused';
+  /**
+   * How an update changed what ids chosen before sending rest on. `id-ignored`: `newId` cannot be replaced.
+   * `guard-ignored`: the module that takes messages cannot be wrapped.
+   */
+  claims: 'ok' | 'id-ignored' | 'guard-ignored';
   /** Modules that `window.require` no longer knows, as after an update of WhatsApp. */
   missingModules: readonly string[];
 }
@@ -39,5 +48,8 @@ export const noFaults: Faults = {
   numberChecks: 'ok',
   noLid: false,
   deaf: false,
+  untold: false,
+  pairing: 'ok',
+  claims: 'ok',
   missingModules: [],
 };

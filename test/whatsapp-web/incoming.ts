@@ -103,6 +103,7 @@ export function write(
     {
       id,
       chat: options.group ?? author,
+      ...(options.at === undefined ? {} : { t: Math.floor(options.at / 1_000) }),
       ...concealed,
       ...(options.quoted === undefined ? {} : quoteOf(account, options.quoted)),
       ...(options.forwarded ? { isForwarded: true, forwardingScore: 1 } : {}),

@@ -35,7 +35,7 @@ export async function scanQr(state: CloudState, name: string, qr?: string): Prom
   const account = accountOf(state, name);
   const ref = qr?.split(',')[0];
   const page = await until('a page that shows this QR code', () =>
-    unlinked(state).find((one) => ref === undefined || one.ref === ref),
+    unlinked(state).find(({ shown }) => shown !== undefined && shown === (ref ?? shown)),
   );
   await link(state, account, page);
 }
@@ -67,7 +67,22 @@ export function welcome(
   return { kind: 'resumed', missed, me: wireMe(state, account), faults };
 }
 
-export function newCode(page: PageConnection): string {
+export function newRef(page: PageConnection): string {
+  page.ref = `2@${hex(24)}`;
+  return page.ref;
+}
+
+/** Pages that nobody is linked to show another QR, or have grown tired of it. */
+export function turnQr(state: CloudState, how: 'rotate' | 'idle'): void {
+  for (const page of unlinked(state)) {
+    delete page.shown;
+    if (how === 'idle') page.push('state', 'UNPAIRED_IDLE');
+    else page.push('ref', newRef(page));
+  }
+}
+
+export function newCode(state: CloudState, page: PageConnection): string {
+  if (state.faults.pairing === 'refused') throw new Error('429: rate-overlimit');
   page.code = hex(4);
   return page.code;
 }

@@ -10,7 +10,7 @@ import {
   type StoredMessage,
 } from './cloud-state.ts';
 import { peopleIn, wireChat, wireContact, wireGroup } from './directory.ts';
-import { newCode, welcome } from './linking.ts';
+import { newCode, newRef, welcome } from './linking.ts';
 import { accept, amend } from './outgoing.ts';
 
 /** Never answered: the page waits until its end. */
@@ -122,7 +122,9 @@ const calls: Record<string, Call> = {
 /** Answers one call of a page: a value, a promise of one, or `silence`; throws what WhatsApp's servers refuse. */
 export function answer(state: CloudState, page: PageConnection, call: string, args: Args): unknown {
   if (call === 'hello') return welcome(state, page, args) ?? silence;
-  if (call === 'pairingCode') return newCode(page);
+  if (call === 'shows') return (page.shown = text(args.ref));
+  if (call === 'newRef') return newRef(page);
+  if (call === 'pairingCode') return newCode(state, page);
   if (page.account === undefined) throw new Error(`${call}: this page is not linked`);
   const known = calls[call];
   if (!known) throw new Error(`no call ${call}`);

@@ -13,7 +13,7 @@ import type { Cloud } from './story.ts';
 const PAGE_DIR = fileURLToPath(new URL('page', import.meta.url));
 
 const html = (state: CloudState): string => `<!doctype html><meta charset="utf-8"><title>WhatsApp</title>
-<script>window.standInMissing = ${JSON.stringify(state.faults.missingModules)};</script>
+<script>window.standIn = ${JSON.stringify({ missing: state.faults.missingModules, claims: state.faults.claims })};</script>
 <script type="module" src="/page/main.js"></script>`;
 
 function serve(state: CloudState, path: string, response: ServerResponse): void {

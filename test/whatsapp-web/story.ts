@@ -27,6 +27,8 @@ export interface AcceptedMessage {
 export interface WriteOptions {
   /** Id of a group, such as `120363000000000001@g.us`; a direct chat otherwise. */
   readonly group?: string;
+  /** When it was sent, in milliseconds since 1970. */
+  readonly at?: number;
   /** Id of the message this one answers. */
   readonly quoted?: string;
   readonly forwarded?: boolean;
@@ -90,6 +92,8 @@ export interface Cloud {
   /** Links the page that shows this QR text (the newest unlinked page when left out). Waits up to 10 s for one. */
   scanQr(account: string, qr?: string): Promise<void>;
   enterCode(account: string, code: string): Promise<void>;
+  /** Pages that show a QR show the next, or none until they are asked. */
+  turnQr(how: 'rotate' | 'idle'): void;
   /** Log-out from the phone: the page is told if there is one, and learns it at its next start otherwise. */
   logout(account: string): void;
   /** As above, and the page only navigates to `?post_logout=1`, without an event before. */
@@ -106,8 +110,8 @@ export interface Cloud {
   group(id: string, options: GroupOptions): void;
   joins(group: string, phone: string): void;
   leaves(group: string, phone: string): void;
-  /** The account's owner writes on the phone itself; the id is returned. */
-  ownPhoneWrites(account: string, to: string, text: string): string;
+  /** The account's owner writes on the phone itself, or asks with these options; the id is returned. */
+  ownPhoneWrites(account: string, to: string, text: string, options?: readonly string[]): string;
 
   /** Of one account, or of all. */
   setAckMode(mode: AckMode, account?: string): void;

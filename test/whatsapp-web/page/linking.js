@@ -1,6 +1,8 @@
-import { ask } from './cloud-link.js';
+import { ask, when } from './cloud-link.js';
 import { define } from './registry.js';
-import { Conn } from './socket.js';
+import { Conn, Socket } from './socket.js';
+
+when('ref', showQr);
 
 const key = (length) => crypto.getRandomValues(new Uint8Array(length));
 const keyPair = () => ({ pubKey: key(32), privKey: key(32) });
@@ -13,7 +15,14 @@ define('WAWebSignalStoreApi', {
   waSignalStore: { getRegistrationInfo: async () => ({ identityKeyPair: keyPair() }) },
 });
 define('WAWebUserPrefsMultiDevice', { getADVSecretKey: () => btoa(String.fromCharCode(...key(32))) });
-define('WAWebLaunchSocketUtils', { refreshQR: () => Conn.trigger('change:ref', Conn, Conn.ref) });
+/** A fresh reference to show, the first or another. */
+export async function showQr(ref) {
+  Conn.set({ ref });
+  Socket.set({ state: 'UNPAIRED' });
+  await ask('shows', { ref });
+}
+
+define('WAWebLaunchSocketUtils', { refreshQR: () => void ask('newRef').then(showQr) });
 define('WAWebAltDeviceLinkingApi', {
   setPairingType() {},
   async initializeAltDeviceLinking() {},

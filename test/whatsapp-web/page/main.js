@@ -3,14 +3,14 @@ import { Chat, GroupMetadata, keepChat } from './chats.js';
 import { ask, connect, faults, flush, lastHeard, replay, startHearingAt, when } from './cloud-link.js';
 import { Collection } from './emitter.js';
 import './edit-revoke.js';
-import './linking.js';
+import { showQr } from './linking.js';
 import './media.js';
 import { Msg, recall } from './messages.js';
 import { Blocklist, Contact, learn, setMe } from './people.js';
 import { define } from './registry.js';
 import './send.js';
 import { forgetSession, keepSession, loadSession } from './session.js';
-import { Cmd, Conn, Socket } from './socket.js';
+import { Cmd, Socket } from './socket.js';
 
 const RECONNECT_MS = 300;
 
@@ -63,8 +63,7 @@ async function start(hello) {
   Object.assign(faults, welcome.faults);
   if (welcome.kind === 'logged-out') return loggedOut({ said: true });
   if (welcome.kind === 'unlinked') {
-    Conn.set({ ref: welcome.ref });
-    return Socket.set({ state: 'UNPAIRED' });
+    return showQr(welcome.ref);
   }
   if (welcome.kind === 'linked') {
     takeIn(welcome);

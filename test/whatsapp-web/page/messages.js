@@ -1,4 +1,4 @@
-import { ask, when } from './cloud-link.js';
+import { ask, faults, when } from './cloud-link.js';
 import { keepChat } from './chats.js';
 import { Collection, Model } from './emitter.js';
 import { learn } from './people.js';
@@ -86,7 +86,7 @@ when('message', ({ message, contact, chat: about }) => {
   const chat = keepChat(about);
   const msg = fromWire({ ...message, isNewMsg: true });
   chat.lastReceivedKey = msg.id;
-  keepMessage(msg, chat);
+  keepMessage(msg, chat, { silent: faults.untold });
 });
 when('ack', ({ key, ack }) => {
   const msg = Msg.get(key);
