@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ChatId, MessageId, Phone } from '../core/index.ts';
+import type { Attachment, ChatId, MessageId, Phone } from '../core/index.ts';
 import type { Address, Exchange } from './exchange.ts';
 import { membersOf } from './groups.ts';
 import type { MessageKind, MessageRecord } from './state.ts';
@@ -11,6 +11,7 @@ export interface Draft {
   readonly chat: ChatId;
   readonly text: string;
   readonly kind: MessageKind;
+  readonly attachment?: Attachment | undefined;
   readonly quoted?: MessageRecord | undefined;
   readonly location?: { readonly latitude: number; readonly longitude: number } | undefined;
   readonly forwarded?: boolean | undefined;
@@ -36,6 +37,7 @@ export function accept(exchange: Exchange, draft: Draft): MessageRecord {
     text: draft.text,
     at: clock.now(),
     kind: draft.kind,
+    ...(draft.attachment && { attachment: draft.attachment }),
     ...(draft.quoted && { quoted: { id: draft.quoted.id, from: draft.quoted.from } }),
     ...(draft.location && { location: draft.location }),
     ...(draft.forwarded && { forwarded: true }),

@@ -1,16 +1,17 @@
-import type { AccountId, ChatId, MessageId, Phone } from '../core/index.ts';
+import type { AccountId, Attachment, ChatId, MessageId, Phone } from '../core/index.ts';
 import { accept } from './accept.ts';
 import { ackOf, type SentAck } from './ack.ts';
 import { messagesWith } from './apply.ts';
 import type { Address, Exchange } from './exchange.ts';
 import { takeAckError, takeRefusal } from './faults.ts';
 import { mayNotWrite } from './groups.ts';
-import { messageById, type MessageRecord } from './state.ts';
+import { messageById, type MessageKind, type MessageRecord } from './state.ts';
 
 export interface BotDraft {
   readonly id: MessageId;
   readonly chat: ChatId;
   readonly text: string;
+  readonly attachment?: Attachment | undefined;
   readonly quote?: MessageId | undefined;
   readonly poll?: readonly string[] | undefined;
 }
@@ -19,7 +20,8 @@ export type BotSendResult =
   | { readonly kind: 'accepted'; readonly ack: SentAck; readonly message: MessageRecord }
   | {
       readonly kind: 'refused';
-      readonly reason: 'refused' | 'rate-limited' | 'not-on-channel';
+      /** `no-media`: the bytes of the attachment are to be brought first. */
+      readonly reason: 'refused' | 'rate-limited' | 'not-on-channel' | 'no-media';
       readonly retry: boolean;
     };
 
@@ -34,6 +36,8 @@ export function botSends(exchange: Exchange, account: AccountId, draft: BotDraft
   const { state, faults, clock } = exchange;
   const from = state.bots.get(account)?.number;
   if (!from) return { kind: 'refused', reason: 'refused', retry: true };
+  if (draft.attachment && !exchange.media.has(draft.attachment.sha256))
+    return { kind: 'refused', reason: 'no-media', retry: true };
   const onPurpose = takeRefusal(faults, exchange.random);
   if (onPurpose) return { kind: 'refused', reason: onPurpose.reason, retry: onPurpose.retry };
   const to = exchange.find(draft.chat);
@@ -41,13 +45,13 @@ export function botSends(exchange: Exchange, account: AccountId, draft: BotDraft
   if (to.kind === 'group' && mayNotWrite(state, to.group, from)) {
     return { kind: 'refused', reason: 'refused', retry: false };
   }
-  const { id, chat, text, poll } = draft;
+  const { id, chat, text, attachment, poll } = draft;
   const fails = takeAckError(faults);
   const held = fails || faults.serverAckDelayMs > 0;
   const quoted = draft.quote === undefined ? undefined : messageById(state, draft.quote);
   const message = accept(exchange, {
-    ...{ id, from, to, chat, text, held, poll, quoted },
-    kind: poll ? 'poll' : 'text',
+    ...{ id, from, to, chat, text, attachment, held, poll, quoted },
+    kind: poll ? 'poll' : kindOf(attachment),
   });
   if (held) {
     const confirm = (): void => exchange.confirm(message, fails ? 'error' : 'server');
@@ -55,6 +59,11 @@ export function botSends(exchange: Exchange, account: AccountId, draft: BotDraft
   }
   return { kind: 'accepted', ack: ackOf(message), message };
 }
+
+const kindOf = (attachment: Attachment | undefined): MessageKind => {
+  if (!attachment) return 'text';
+  return attachment.mime === 'application/pdf' ? 'document' : 'image';
+};
 
 const isAway = (exchange: Exchange, to: Address): boolean =>
   to.kind !== 'group' && exchange.faults.notOnNetwork.includes(numberOf(to));

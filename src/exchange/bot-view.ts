@@ -35,7 +35,7 @@ export function messageEvent(state: State, message: MessageRecord, me: Phone, ed
     sender: senderOf(state, message.from),
     at: message.at,
     text: message.text,
-    kind: message.kind === 'poll' ? 'other' : message.kind,
+    kind: message.kind === 'poll' || message.kind === 'document' ? 'other' : message.kind,
     ...(message.quoted && { quoted: { id: message.quoted.id, fromMe: message.quoted.from === me } }),
     ...(message.location && { location: message.location }),
     forwarded: message.forwarded ?? false,

@@ -6,12 +6,14 @@ import type { Fact } from './fact.ts';
 import type { FaultPatch } from './fault-patch.ts';
 import { noFaults, patchFaults, type Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
+import type { Media } from './media.ts';
 import type { BotAccount, GroupRecord, Handset, MessageRecord, State } from './state.ts';
 import { touchedBy, type Touched } from './touched.ts';
 
 interface ExchangeParts {
   readonly state: State;
   readonly journal: Journal;
+  readonly media: Media;
   readonly clock: Clock;
   /** Between 0 and 1; for faults that strike a share. */
   readonly random?: () => number;
@@ -36,6 +38,7 @@ export interface Listener {
 export class Exchange {
   readonly state: State;
   readonly clock: Clock;
+  readonly media: Media;
   readonly faults: Faults = noFaults();
   readonly random: () => number;
   readonly deliveries: Deliveries;
@@ -46,6 +49,7 @@ export class Exchange {
   constructor(parts: ExchangeParts) {
     this.state = parts.state;
     this.clock = parts.clock;
+    this.media = parts.media;
     this.random = parts.random ?? Math.random;
     this.#journal = parts.journal;
     const commit = (fact: Fact): void => this.commit(fact);

@@ -23,5 +23,13 @@ export const Id = z
   .transform((text) => text as MessageId)
   .describe('a message id');
 
+/** What a message carries; the type that counts is that of the bytes. */
+export const AttachmentFacts = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a hash is 64 hexadecimal digits'),
+  name: z.string().min(1).max(255),
+  mime: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
+  size: z.number().int().positive().describe('bytes'),
+});
+
 /** WhatsApp's own limit. */
 export const MessageText = z.string().max(65_536);

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Clock, Logger } from '../core/index.ts';
 import { Exchange } from './exchange.ts';
+import { openMedia } from './media.ts';
 import { openJournal } from './journal.ts';
 import { exchangePlugin, type PluginOptions } from './plugin.ts';
 
@@ -12,7 +13,7 @@ export interface OpenExchange {
 }
 
 interface ExchangeOptions {
-  /** Holds `journal.jsonl`; one process at a time. */
+  /** Holds `journal.jsonl` and `media/`; one process at a time. */
   readonly dataDir: string;
   readonly clock: Clock;
   readonly log: Logger;
@@ -24,7 +25,7 @@ interface ExchangeOptions {
  */
 export function openExchange({ dataDir, clock, log }: ExchangeOptions): OpenExchange {
   const { journal, state } = openJournal(dataDir);
-  const exchange = new Exchange({ state, journal, clock });
+  const exchange = new Exchange({ state, journal, clock, media: openMedia(dataDir) });
   exchange.resume();
   log.debug({ phones: state.handsets.size, messages: state.log.length }, 'exchange opened');
   return {

@@ -4,6 +4,7 @@ import type { AccountId } from '../core/index.ts';
 import { registerBot } from './bots.ts';
 import type { Exchange } from './exchange.ts';
 import { refuse, serveApi } from './http/serve-api.ts';
+import { serveMedia } from './http/serve-media.ts';
 import { LineQuery } from './line/frames.ts';
 import { Lines } from './line/lines.ts';
 import { Gallery } from './live/gallery.ts';
@@ -15,11 +16,13 @@ export interface PluginOptions {
   readonly pageDir?: string | undefined;
 }
 
-const MAX_FRAME = 4 * 1024 * 1024;
+/** An attachment comes in one frame. */
+const MAX_FRAME = 16 * 1024 * 1024;
 
 /**
  * The exchange on a fastify server: the API below `/exchange/api`, `/exchange/openapi.json`, the lines of bots at
- * `/exchange/line`, the page's stream at `/exchange/live`, and the page at `/`. The server checks the Host header.
+ * `/exchange/line`, the page's stream at `/exchange/live`, the files that messages carry
+ * below `/exchange/media`, and the page at `/`. The server checks the Host header.
  */
 export function exchangePlugin(exchange: Exchange, options: PluginOptions = {}): FastifyPluginAsync {
   return async (server) => {
@@ -31,6 +34,7 @@ export function exchangePlugin(exchange: Exchange, options: PluginOptions = {}):
     });
     serveLine(server, exchange, lines);
     server.get('/exchange/live', { websocket: true }, (socket) => gallery.take(socket));
+    serveMedia(server, exchange.media);
     serveApi(server, { exchange, lines });
     if (options.pageDir) servePage(server, options.pageDir);
   };

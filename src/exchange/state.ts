@@ -1,4 +1,4 @@
-import type { AccountId, ChatId, Instant, Lid, MessageId, Phone } from '../core/index.ts';
+import type { AccountId, Attachment, ChatId, Instant, Lid, MessageId, Phone } from '../core/index.ts';
 import type { BotEvent } from './bot-event.ts';
 
 /** What the exchange knows of a phone; all of it is journaled. */
@@ -24,7 +24,8 @@ export interface GroupRecord {
   readonly botAdmin: boolean;
 }
 
-export type MessageKind = 'text' | 'image' | 'voice' | 'location' | 'poll' | 'undecryptable' | 'other';
+export type MessageKind =
+  'text' | 'image' | 'document' | 'voice' | 'location' | 'poll' | 'undecryptable' | 'other';
 
 /** How far a message got with one recipient. */
 export type Reached = 'server' | 'delivered' | 'read';
@@ -40,6 +41,8 @@ export interface MessageRecord {
   text: string;
   readonly at: Instant;
   readonly kind: MessageKind;
+  /** Its text is the caption; the bytes are with the media. */
+  readonly attachment?: Attachment;
   readonly quoted?: { readonly id: MessageId; readonly from: Phone };
   readonly location?: { readonly latitude: number; readonly longitude: number };
   readonly forwarded?: boolean;

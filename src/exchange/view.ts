@@ -1,4 +1,4 @@
-import type { Instant, Lid, MessageId, Phone } from '../core/index.ts';
+import type { Attachment, Instant, Lid, MessageId, Phone } from '../core/index.ts';
 import { ackOf, type SentAck } from './ack.ts';
 import {
   chatFor,
@@ -42,6 +42,8 @@ export interface PhoneMessage {
   readonly text: string;
   readonly at: Instant;
   readonly kind: MessageKind;
+  /** Served at `/exchange/media/HASH/NAME`. */
+  readonly attachment?: Attachment;
   /** How far one's own message got. */
   readonly ack?: SentAck;
   readonly quoted?: { readonly id: MessageId; readonly from: Phone; readonly text: string };
@@ -55,13 +57,14 @@ export interface PhoneMessage {
 }
 
 export function phoneMessage(state: State, message: MessageRecord, me: Phone): PhoneMessage {
-  const { id, seq, from, at, kind, quoted, location, poll, votes, reactions } = message;
+  const { id, seq, from, at, kind, attachment, quoted, location, poll, votes, reactions } = message;
   const mine = from === me;
   const deleted = message.deletedAt !== undefined;
   const original = quoted && messageById(state, quoted.id);
   return {
     ...{ id, seq, chat: chatFor(message, me), from, mine, at, kind },
     text: deleted ? '' : message.text,
+    ...(attachment && !deleted && { attachment }),
     ...(mine && { ack: ackOf(message) }),
     ...(quoted && { quoted: { ...quoted, text: original && !original.deletedAt ? original.text : '' } }),
     ...(location && !deleted && { location }),
@@ -107,6 +110,7 @@ export const logLine = (message: MessageRecord): Record<string, unknown> => ({
   to: message.to,
   chat: message.chat,
   text: message.text,
+  ...(message.attachment && { attachment: message.attachment }),
   at: message.at,
   ack: ackOf(message),
   ...(message.editedAt !== undefined && { edited: true }),

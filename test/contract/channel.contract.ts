@@ -1,50 +1,6 @@
 import type { Channel, InboundMessage, Receipt } from '../../src/channels/channel.ts';
 import type { ChatId, MessageId, Phone } from '../../src/core/index.ts';
-
-/** A channel with a network behind it that a test can look into and upset. */
-export interface ChannelHarness {
-  /** Not started yet. Its handlers are the test's. */
-  readonly channel: Channel;
-  /** Two people on the network, and a number that nobody has. */
-  readonly ben: Phone;
-  readonly cleo: Phone;
-  readonly nobody: Phone;
-  /** A group of both in which the account may write. */
-  readonly group: ChatId;
-  /** The channel's own clock. */
-  now(): number;
-  fastForward(ms: number): void;
-  /** How often the network accepted a message with this id. */
-  accepted(id: MessageId): Promise<number>;
-  /** What a person's phone shows of the account's messages. */
-  shown(phone: Phone): Promise<string[]>;
-  /** A person writes to the account; the message's id. */
-  writes(phone: Phone, text: string, replyTo?: MessageId): Promise<MessageId>;
-  reads(phone: Phone): Promise<void>;
-  /** The next send is accepted by the network, and its answer never comes. */
-  loseNextAnswer(): Promise<void>;
-  /** The next send is refused. */
-  refuseNext(): Promise<void>;
-  /** The connection goes and stays away; `restore` lets it come back. */
-  disconnect(): Promise<void>;
-  restore(): Promise<void>;
-  /** A new channel for the same account, as after the death of the process: it knows only what was stored. */
-  reborn(): Channel;
-  close(): Promise<void>;
-}
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await holds()) return;
-    await wait(25);
-  }
-  throw new Error(`waited in vain: ${what}`);
-}
-
-let counter = 0;
-const newId = (): MessageId => `3EB0${String((counter += 1)).padStart(18, '0')}` as MessageId;
+import { newId, until, wait, type ChannelHarness } from './harness.ts';
 
 /** What every channel must do, whatever network is behind it. */
 export function describeChannel(name: string, open: () => Promise<ChannelHarness>): void {

@@ -3,14 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify from 'fastify';
 import { createSimulatorChannel } from '../../src/channels/simulator/index.ts';
-import { ShiftedClock, createLog } from '../../src/core/index.ts';
-import type { AccountId, ChatId, MessageId, Phone } from '../../src/core/index.ts';
+import { ShiftedClock, createLog, sha256Of } from '../../src/core/index.ts';
+import type { AccountId, Attachment, ChatId, MessageId, Phone } from '../../src/core/index.ts';
 import { openExchange } from '../../src/exchange/index.ts';
-import type { ChannelHarness } from './channel.contract.ts';
+import type { ChannelHarness } from './harness.ts';
 
 const BOT = '+447700900900' as Phone;
 const BEN = '+447700900201' as Phone;
 const CLEO = '+447700900202' as Phone;
+
+interface Shown {
+  readonly id: MessageId;
+  readonly text: string;
+  readonly attachment?: Attachment;
+}
 
 /** The simulator's adapter against a real exchange on a real port, driven through its HTTP API. */
 export async function simulatorHarness(): Promise<ChannelHarness> {
@@ -31,6 +37,12 @@ export async function simulatorHarness(): Promise<ChannelHarness> {
     const response = await fetch(`${url}/exchange/api${path}`, { method, ...request });
     if (!response.ok) throw new Error(await response.text());
     return (await response.json()) as T;
+  };
+  /** As the page does it. */
+  const opens = async (id: MessageId, caption: string, { sha256, name }: Attachment) => {
+    const response = await fetch(`${url}/exchange/media/${sha256}/${encodeURIComponent(name)}`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { id, caption, name, mime: response.headers.get('content-type') ?? '', sha256: sha256Of(bytes) };
   };
   const open = (): ChannelHarness['channel'] =>
     createSimulatorChannel({
@@ -57,6 +69,12 @@ export async function simulatorHarness(): Promise<ChannelHarness> {
       (await api<{ mine: boolean; text: string }[]>('GET', `/phones/${phone}/messages`))
         .filter((message) => !message.mine)
         .map((message) => message.text),
+    shownFiles: async (phone) => {
+      const messages = await api<Shown[]>('GET', `/phones/${phone}/messages`);
+      return Promise.all(
+        messages.flatMap(({ id, text, attachment }) => (attachment ? [opens(id, text, attachment)] : [])),
+      );
+    },
     writes: async (phone, text, replyTo) =>
       (await api<{ id: MessageId }>('POST', `/phones/${phone}/messages`, { to: BOT, text, replyTo })).id,
     reads: async (phone) => void (await api('POST', `/phones/${phone}/read`, { chat: BOT })),

@@ -61,7 +61,7 @@ export const SendAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accepted'), ack: Ack }),
   z.object({
     kind: z.literal('refused'),
-    reason: z.enum(['refused', 'rate-limited', 'not-on-channel']),
+    reason: z.enum(['refused', 'rate-limited', 'not-on-channel', 'no-media']),
     retry: z.boolean(),
   }),
 ]);

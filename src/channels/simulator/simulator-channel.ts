@@ -1,4 +1,4 @@
-import { AppError } from '../../core/index.ts';
+import { AppError, attachmentFacts } from '../../core/index.ts';
 import type { AccountId, ChatId, Clock, Logger, MessageId, Phone } from '../../core/index.ts';
 import type {
   Channel,
@@ -10,6 +10,7 @@ import type {
   SentMessage,
   SessionState,
 } from '../channel.ts';
+import { MediaBringer } from './bring-media.ts';
 import { Calls } from './calls.ts';
 import { EventStream } from './event-stream.ts';
 import {
@@ -55,6 +56,7 @@ class SimulatorChannel implements Channel {
   readonly #options: SimulatorOptions;
   readonly #line: Line;
   readonly #calls: Calls;
+  readonly #media: MediaBringer;
   readonly #events: EventStream;
   #handlers: ChannelHandlers | undefined;
   #onWelcome: () => void = () => undefined;
@@ -78,6 +80,7 @@ class SimulatorChannel implements Channel {
       onDown: () => this.#down(),
     });
     this.#calls = new Calls(clock, (frame) => this.#state === 'up' && this.#line.say(frame));
+    this.#media = new MediaBringer(this.#calls, DEADLINE_MS);
   }
 
   async start(handlers: ChannelHandlers): Promise<void> {
@@ -108,16 +111,27 @@ class SimulatorChannel implements Channel {
     return this.#state === 'up' && !this.#events.failing ? 'ready' : 'degraded';
   }
 
-  async send({ id, chat, text, quote, sendBefore }: OutgoingMessage): Promise<SendResult> {
+  /** What a message carries is brought when the exchange does not have it: it keeps what was brought before. */
+  async send(message: OutgoingMessage): Promise<SendResult> {
+    const result = await this.#send(message);
+    if (result.kind !== 'no-media') return result;
+    const failed = message.attachment && (await this.#media.bring(message.attachment));
+    const again = failed ?? (await this.#send(message));
+    return again.kind === 'no-media' ? { kind: 'not-sent', reason: 'no-attachment', retry: true } : again;
+  }
+
+  async #send(message: OutgoingMessage): Promise<SendResult | { readonly kind: 'no-media' }> {
+    const { id, chat, text, quote, sendBefore } = message;
+    const attachment = message.attachment && attachmentFacts(message.attachment);
     if (this.#options.clock.now() > sendBefore) return { kind: 'not-sent', reason: 'too-late', retry: false };
     // From the look at the clock to the socket it is one turn; the look for the id travels with the message.
-    const question = { op: 'send', id, chat, text, quote, unlessSent: true };
+    const question = { op: 'send', id, chat, text, attachment, quote, unlessSent: true };
     const called = await this.#calls.ask(question, SendAnswer, DEADLINE_MS);
     if (called.kind === 'not-connected') return { kind: 'not-sent', reason: 'not-connected', retry: true };
     if (called.kind === 'no-answer') return { kind: 'unknown', reason: called.reason };
     if (called.answer.kind === 'accepted') return called.answer;
     const { reason, retry } = called.answer;
-    return { kind: 'not-sent', reason, retry };
+    return reason === 'no-media' ? { kind: reason } : { kind: 'not-sent', reason, retry };
   }
 
   edit(chat: ChatId, id: MessageId, text: string): Promise<EditResult> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentFacts } from '../fields.ts';
 
 /** Shapes of the API's answers, for its documentation. */
 export const ErrorShape = z.object({
@@ -8,7 +9,7 @@ export const ErrorShape = z.object({
 });
 
 const Ack = z.enum(['error', 'pending', 'server', 'delivered', 'read']);
-const Kind = z.enum(['text', 'image', 'voice', 'location', 'poll', 'undecryptable', 'other']);
+const Kind = z.enum(['text', 'image', 'document', 'voice', 'location', 'poll', 'undecryptable', 'other']);
 const Location = z.object({ latitude: z.number(), longitude: z.number() });
 
 export const PhoneShape = z.object({
@@ -33,6 +34,7 @@ export const MessageShape = z.object({
   text: z.string(),
   at: z.number().describe('milliseconds since 1970'),
   kind: Kind,
+  attachment: AttachmentFacts.optional().describe('served at /exchange/media/{sha256}/{name}'),
   ack: Ack.optional().describe("how far the phone's own message got"),
   quoted: z.object({ id: z.string(), from: z.string(), text: z.string() }).optional(),
   location: Location.optional(),
@@ -63,6 +65,7 @@ export const LogShape = z.object({
   to: z.string().describe('a number or the id of a group'),
   chat: z.string().describe('the chat as bots name it'),
   text: z.string(),
+  attachment: AttachmentFacts.optional(),
   at: z.number(),
   ack: Ack,
   edited: z.literal(true).optional(),

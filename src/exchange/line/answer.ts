@@ -22,6 +22,10 @@ export function answer(exchange: Exchange, account: AccountId, question: LineQue
   switch (question.op) {
     case 'send':
       return send(exchange, account, question);
+    case 'media': {
+      const kept = exchange.media.put(question.sha256, Buffer.from(question.base64, 'base64'));
+      return { result: { outcome: kept ? 'done' : 'failed' } };
+    }
     case 'edit':
       return outcome(editMessage(exchange, me, question.id, question.text));
     case 'delete':

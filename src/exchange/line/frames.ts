@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { ChatId } from '../../core/index.ts';
-import { Id, MessageText, PhoneNumber } from '../fields.ts';
+import { AttachmentFacts, Id, MessageText, PhoneNumber } from '../fields.ts';
+
+/** 10 MB, as base64. */
+const LARGEST_MEDIA = 14_000_000;
 
 const Ref = z.number().int().nonnegative();
 const Chat = z
@@ -25,10 +28,19 @@ export const LineRequest = z.discriminatedUnion('op', [
     id: Id,
     chat: Chat,
     text: MessageText,
+    /** Brought before with `media`. */
+    attachment: AttachmentFacts.optional(),
     quote: Id.optional(),
     poll: z.array(z.string().min(1).max(100)).min(2).max(12).optional(),
     /** The adapter's own look for the id, made in the same turn as the handing-over. */
     unlessSent: z.boolean().optional(),
+  }),
+  /** The bytes of an attachment, kept for all messages that carry it. */
+  z.object({
+    op: z.literal('media'),
+    ref: Ref,
+    sha256: AttachmentFacts.shape.sha256,
+    base64: z.string().max(LARGEST_MEDIA),
   }),
   z.object({ op: z.literal('edit'), ref: Ref, chat: Chat, id: Id, text: MessageText }),
   z.object({ op: z.literal('delete'), ref: Ref, chat: Chat, id: Id }),

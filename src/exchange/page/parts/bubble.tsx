@@ -3,6 +3,7 @@ import { voteFor } from '../model/api.ts';
 import type { PhoneMessage } from '../model/store.ts';
 import { timeOf } from '../model/times.ts';
 import { words } from '../model/words.ts';
+import { AttachmentView } from './attachment.tsx';
 import { hueOf } from './avatar.tsx';
 import { Icon } from './icons.tsx';
 import { Rich } from './rich.tsx';
@@ -60,12 +61,13 @@ export function Bubble({ message, number, sender, first, nameOf, onReply }: Bubb
 }
 
 function Body({ message, number }: { message: PhoneMessage; number: string }): VNode {
-  const { deleted, kind, text, location, poll } = message;
+  const { deleted, kind, text, attachment, location, poll } = message;
   if (deleted) return <p class="text is-faint">{words.deleted}</p>;
-  const label = kind === 'text' || kind === 'poll' ? undefined : words[kind];
+  const label = kind === 'text' || kind === 'poll' || attachment ? undefined : words[kind];
   return (
     <>
       {label && <p class="kind">{label}</p>}
+      {attachment && <AttachmentView attachment={attachment} />}
       {location && (
         <p class="place">
           <Icon name="pin" /> {location.latitude.toFixed(4)}, {location.longitude.toFixed(4)}

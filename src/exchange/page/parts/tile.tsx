@@ -3,6 +3,7 @@ import { setOnline } from '../model/api.ts';
 import { useMessages, useModel } from '../model/use-model.ts';
 import { timeOf } from '../model/times.ts';
 import { words } from '../model/words.ts';
+import { SmallAttachment } from './attachment.tsx';
 import { Avatar } from './avatar.tsx';
 import { Badge } from './badge.tsx';
 import { Rich } from './rich.tsx';
@@ -40,7 +41,14 @@ export function Tile({ number, onOpen }: TileProps): VNode | null {
         {messages.length === 0 && !phone.online && <p class="nothing">{words.offline}</p>}
         {messages.map((message) => (
           <div key={message.seq} class={`mini ${message.mine ? 'is-mine' : 'is-theirs'}`}>
-            <p dir="auto">{message.deleted ? words.deleted : <Rich text={message.text || words.other} />}</p>
+            {message.attachment && <SmallAttachment attachment={message.attachment} />}
+            <p class="mini-text" dir="auto">
+              {message.deleted ? (
+                words.deleted
+              ) : (
+                <Rich text={message.text || (message.attachment ? '' : words.other)} />
+              )}
+            </p>
             <p class="meta">
               {message.edited && <span>{words.edited}</span>}
               <time>{timeOf(message.at)}</time>
