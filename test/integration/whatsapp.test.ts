@@ -1,3 +1,4 @@
+import type { Phone } from '../../src/core/index.ts';
 import { codeIn, eventually } from '../support/world.ts';
 import { WhatsAppWorld } from '../support/whatsapp-world.ts';
 
@@ -28,4 +29,36 @@ describe('the whole story on WhatsApp, with a desk account and one that broadcas
     await eventually('all is read', async () => (await read()) === PEOPLE, 20_000);
     expect(await tom.asks('/status', /Lungarno|#/)).toMatch(/12/);
   }, 120_000);
+
+  it('whoever is at the desk hears through the other account that the desk was logged out, and links it again', async () => {
+    const marta = world.staff('marta');
+    world.wanted.length = 0;
+    world.cloud.logout('desk');
+    await marta.receives(/desk.*tocsin link/s, 40_000);
+    const { url } = world.app;
+    const ready = (await (await fetch(`${url}/readyz`)).json()) as {
+      ok: boolean;
+      checks: { detail: string }[];
+    };
+    expect(ready.ok).toBe(false);
+    expect(ready.checks.map(({ detail }) => detail).join()).toContain('logged-out');
+
+    await world.relink('desk');
+    expect(await world.staff('tom').asks('/whoami', /tom|Tom/)).toBeTruthy();
+  }, 120_000);
+
+  it('a restart keeps the sessions, hears what came meanwhile once, and runs no old command', async () => {
+    const [tom, leaver] = [world.staff('tom'), world.contact(3)];
+    await world.app.stop();
+    tom.says('/status');
+    leaver.says('STOP', 'main');
+    world.clock.advance(3 * 60_000);
+    await world.open();
+    await world.ready();
+    await leaver.receives(/START/);
+    expect(await tom.receives(/./)).not.toMatch(/100 ?%/);
+    expect(await world.app.contacts.isOptedOut(leaver.story.phone as Phone)).toBe(true);
+    const answers = leaver.story.shows().filter(({ text }) => text.includes('START'));
+    expect(answers).toHaveLength(1);
+  }, 90_000);
 });

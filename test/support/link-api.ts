@@ -31,6 +31,10 @@ export class LinkApi {
     await this.#ask('POST', '/terms');
   }
 
+  async relink(account: string): Promise<void> {
+    await this.#ask('POST', `/accounts/${account}/relink`);
+  }
+
   async qrOf(account: string): Promise<string | undefined> {
     return (await this.accounts()).find(({ id }) => id === account)?.qr;
   }

@@ -33,6 +33,16 @@ export class Process {
     }
   }
 
+  /** Its exit code, once it ends by itself; `close`: with all that it printed. */
+  async ended(withinMs = 30_000): Promise<number | null> {
+    if (this.child.exitCode === null) {
+      const timer = setTimeout(() => this.child.kill('SIGKILL'), withinMs);
+      await once(this.child, 'close');
+      clearTimeout(timer);
+    }
+    return this.child.exitCode;
+  }
+
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
     const exit = once(this.child, 'exit');

@@ -7,6 +7,7 @@ import { requirePlan, startApp, type App, type LinkWanted } from '../../src/app/
 import { NO_PACE } from '../../src/broadcast/index.ts';
 import { loadConfig } from '../../src/config/index.ts';
 import { ShiftedClock, createLog, loadSecrets, type Phone, type StaffId } from '../../src/core/index.ts';
+import { createLinkCodes } from '../../src/ops/index.ts';
 import { templateDigest } from '../../src/plan/index.ts';
 import { startStandIn, type StandIn } from '../whatsapp-web/stand-in.ts';
 import type { AcceptedMessage, Cloud, PersonStory } from '../whatsapp-web/story.ts';
@@ -63,6 +64,15 @@ export class WhatsAppWorld {
     const api = await LinkApi.open(this.#page() ?? '');
     await api.agree();
     for (const account of Object.keys(ACCOUNTS)) await scan(this.cloud, api, account);
+    await this.ready();
+  }
+
+  /** After a log-out: a fresh code from the host, as `tocsin link` makes one, and a scan. */
+  async relink(account: string): Promise<void> {
+    const code = await createLinkCodes({ redis: this.redis.redis, clock: this.clock }).mint();
+    const api = await LinkApi.open(`${this.app.url}/link?code=${code}`);
+    await api.relink(account);
+    await scan(this.cloud, api, account);
     await this.ready();
   }
 
