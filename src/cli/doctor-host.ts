@@ -74,6 +74,13 @@ async function chromium(path: string): Promise<Found> {
   }
 }
 
+/** By the name of a failing check. */
+const NEXT_STEPS: Readonly<Record<string, string>> = {
+  session: 'Give it a minute. If an account waits for its phone: tocsin link',
+  page: 'See what changed: tocsin doctor --whatsapp',
+  pace: 'Find out why WhatsApp refuses, then a staff member writes /resume.',
+};
+
 const BOT_PATIENCE_MS = 5_000;
 
 async function bot(url: string, clock: Clock): Promise<Found> {
@@ -90,8 +97,10 @@ async function bot(url: string, clock: Clock): Promise<Found> {
   const named = failing.map(
     ({ name, subject, detail }) => `${[name, subject].filter(Boolean).join(' ')}: ${detail}`,
   );
-  const fix = failing.some(({ name }) => name === 'session')
-    ? 'Give it a minute; an account that waits for its phone: tocsin link'
-    : 'Its log says more.';
-  return { ok: false, detail: `runs at ${url} and is not ready: ${named.join('; ')}.`, fix };
+  const fix = failing.map(({ name }) => NEXT_STEPS[name]).find((step) => step !== undefined);
+  return {
+    ok: false,
+    detail: `runs at ${url} and is not ready: ${named.join('; ')}.`,
+    fix: fix ?? 'Its log says more.',
+  };
 }

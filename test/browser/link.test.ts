@@ -1,18 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import type { FastifyInstance } from 'fastify';
 import jsQR from 'jsqr';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { SHIPPED_PACE } from '../../src/broadcast/index.ts';
-import { ShiftedClock, createLog } from '../../src/core/index.ts';
-import {
-  createHttpServer,
-  createLinkCodes,
-  linkPlugin,
-  listen,
-  type LinkCodes,
-} from '../../src/ops/index.ts';
-import { FakeLinkDesk, qrText } from '../support/link-desk.ts';
-import { startRedis, type TestRedis } from '../support/redis.ts';
+import { ShiftedClock } from '../../src/core/index.ts';
+import type { LinkCodes } from '../../src/ops/index.ts';
+import { startLinkBot, type LinkBot } from '../support/link-bot.ts';
+import { qrText, type FakeLinkDesk } from '../support/link-desk.ts';
 
 const DESK = '+447700900001';
 const MAIN = '+447700900002';
@@ -21,11 +13,9 @@ const EXPECTED = /status of 40[13] /;
 
 describe('the link page', () => {
   const clock = new ShiftedClock();
-  const log = createLog({ level: 'silent', format: 'json' });
-  const desk = new FakeLinkDesk(clock);
-  let redis: TestRedis;
+  let bot: LinkBot;
+  let desk: FakeLinkDesk;
   let codes: LinkCodes;
-  let server: FastifyInstance;
   let url: string;
   let browser: Browser;
   /** A page without a policy, where pictures can be looked into. */
@@ -33,11 +23,6 @@ describe('the link page', () => {
   let page: Page;
   let complaints: string[];
 
-  async function serve(port: number): Promise<void> {
-    server = createHttpServer({ config: { host: '127.0.0.1', allowedHosts: [] }, log, clock });
-    await server.register(linkPlugin({ desk, codes, clock, pace: () => SHIPPED_PACE.whatsapp }));
-    url = await listen(server, { host: '127.0.0.1', port });
-  }
   async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
     const viewport = { width: 1100, height: 820 };
     const context = await browser.newContext({ viewport, locale: 'en-GB', ...options });
@@ -56,9 +41,8 @@ describe('the link page', () => {
 
   beforeAll(async () => {
     execFileSync(process.execPath, ['scripts/build-page.mjs']);
-    redis = await startRedis();
-    codes = createLinkCodes({ redis: redis.redis, clock });
-    await serve(0);
+    bot = await startLinkBot(clock);
+    ({ desk, codes, url } = bot);
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -67,8 +51,7 @@ describe('the link page', () => {
   }, 60_000);
   afterAll(async () => {
     await browser.close();
-    await server.close();
-    await redis.stop();
+    await bot.stop();
   });
   beforeEach(() => {
     desk.clear();
@@ -240,11 +223,10 @@ describe('the link page', () => {
     desk.become('main', 'ready');
     await openWithCode();
     await account('main').waitFor();
-    const port = Number(new URL(url).port);
-    await server.close();
+    await bot.goAway();
     await page.getByText('The bot does not answer.').waitFor();
     expect(await account('main').isVisible()).toBe(true);
-    await serve(port);
+    await bot.comeBack();
     await page.getByText('The bot does not answer.').waitFor({ state: 'hidden' });
     // Sessions end with the process.
     await page.getByRole('heading', { name: 'This page opens with a code' }).waitFor();

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 /** A process of Tocsin's own, as ops would run it. */
 export class Process {
   readonly child: ChildProcess;
+  readonly #closed: Promise<unknown>;
   #output = '';
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>>) {
@@ -11,6 +12,7 @@ export class Process {
       env: { ...process.env, NODE_OPTIONS: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    this.#closed = once(this.child, 'close');
     const collect = (chunk: Buffer): void => void (this.#output += chunk.toString());
     this.child.stdout?.on('data', collect);
     this.child.stderr?.on('data', collect);
@@ -33,13 +35,11 @@ export class Process {
     }
   }
 
-  /** Its exit code, once it ends by itself; `close`: with all that it printed. */
+  /** Its exit code once it has ended by itself and all that it printed is here; null when it had to be killed. */
   async ended(withinMs = 30_000): Promise<number | null> {
-    if (this.child.exitCode === null) {
-      const timer = setTimeout(() => this.child.kill('SIGKILL'), withinMs);
-      await once(this.child, 'close');
-      clearTimeout(timer);
-    }
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), withinMs);
+    await this.#closed;
+    clearTimeout(timer);
     return this.child.exitCode;
   }
 
