@@ -1,13 +1,18 @@
 # shellcheck shell=bash
 # What the scripts themselves must know of the configuration.
 
-# Sets REDIS_URL and DATA_DIR (absolute) from the environment or else .env, read as the bot reads it: never evaluated.
+# Sets REDIS_URL, DATA_DIR (absolute), TRANSPORT and CHROMIUM_PATH from the environment or else .env, read as the bot
+# reads it: never evaluated.
+# shellcheck disable=SC2034 # they are for the scripts that source this
 read_settings() {
   local values
-  values=$(node scripts/lib/settings.mjs REDIS_URL DATA_DIR) || exit 1
-  REDIS_URL=${values%%$'\n'*}
-  DATA_DIR=${values#"$REDIS_URL"}
-  DATA_DIR=${DATA_DIR#$'\n'}
+  values=$(node scripts/lib/settings.mjs REDIS_URL DATA_DIR TRANSPORT CHROMIUM_PATH) || exit 1
+  {
+    IFS= read -r REDIS_URL
+    IFS= read -r DATA_DIR
+    IFS= read -r TRANSPORT
+    IFS= read -r CHROMIUM_PATH
+  } <<<"$values"$'\n\n\n\n'
   DATA_DIR=${DATA_DIR:-data}
   case $DATA_DIR in /*) ;; *) DATA_DIR=$PWD/$DATA_DIR ;; esac
 }

@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { ChannelHandlers } from '../channels/channel.ts';
 import {
@@ -7,7 +8,7 @@ import {
   type WhatsAppChannel,
 } from '../channels/whatsapp/index.ts';
 import type { NamedAccount } from '../config/index.ts';
-import { untraced } from '../core/index.ts';
+import { AppError, untraced } from '../core/index.ts';
 import { SHIPPED_PACE } from '../broadcast/index.ts';
 import { linkPlugin, type LinkCodes } from '../ops/index.ts';
 import type { Plan } from '../plan/index.ts';
@@ -32,7 +33,18 @@ const FLAGS = ['--disable-dev-shm-usage', '--disable-gpu', '--no-first-run'];
 /** Chromium cannot sandbox itself as root. */
 const rootFlags = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
-/** A browser per account, each with a folder of its own; none before somebody agreed to WhatsApp's terms. */
+function requireBrowser(path: string): void {
+  try {
+    accessSync(path, constants.X_OK);
+  } catch (cause) {
+    throw new AppError('browser-missing', { details: { path }, cause });
+  }
+}
+
+/**
+ * A browser per account, each with a folder of its own; none before somebody agreed to WhatsApp's terms.
+ * @throws AppError `browser-missing`
+ */
 export function openWhatsApp({
   base,
   plan,
@@ -42,6 +54,7 @@ export function openWhatsApp({
   onTermsWanted,
 }: WhatsAppParts): Transport {
   const { config, redis, clock, log } = base;
+  requireBrowser(config.chromiumPath);
   const channels: WhatsAppChannel[] = [];
   let handlers: ChannelHandlers | undefined;
   let begun = false;

@@ -24,6 +24,8 @@ export const explanations = {
     'The key file {path} is damaged. Put it back from a backup; without it old approvals and the audit cannot be verified.',
   'already-running':
     'Another Tocsin is running on the same data (process {owner}). Stop it first, or use another DATA_DIR and REDIS_URL.',
+  'browser-missing':
+    'The browser {path} is not there or cannot be run. Install Chromium, or set CHROMIUM_PATH to where it is.',
   'plan-invalid':
     'The plan in {path} has {count} error(s):\n{faults}\nMend them, then check with: npm run tocsin -- lint',
   'audience-unknown': 'The plan has no audience {audience}. /audience lists those it has.',
