@@ -54,9 +54,11 @@ async function follow(linking: Linking): Promise<boolean> {
     if (state === 'linking') {
       if (byCode && pairingCode === undefined && !asked) await bot.pair(id);
       asked = true;
-      const code = pairingCode ?? (byCode ? undefined : qr);
-      if (code !== undefined && code !== shown) terminal.show(codeLines(account, terminal.colours));
-      shown = code ?? shown;
+      const code = byCode ? pairingCode : (pairingCode ?? qr);
+      const lines = code === undefined ? [] : codeLines(account, terminal);
+      // Anew when the code has changed, and when the window has been made large enough.
+      if (lines.length > 0 && lines.join() !== shown) terminal.show(lines);
+      shown = lines.join() || shown;
     }
     await clock.sleep(EVERY_MS);
   }
@@ -94,8 +96,17 @@ function sentence({ id, number, state, reason = '' }: LinkedAccount): string {
 
 const MENU = 'On its phone: WhatsApp > Linked devices > Link a device';
 
-function codeLines({ pairingCode, qr = '' }: LinkedAccount, colours: boolean): string[] {
-  if (pairingCode === undefined) return [`${MENU}, and scan:`, ...qrText(qr, colours).split('\n')];
+function codeLines({ pairingCode, qr = '' }: LinkedAccount, { size }: LinkTerminal): string[] {
+  if (pairingCode === undefined) {
+    const code = qrText(qr, false).split('\n');
+    const [columns, rows] = [code[0]?.length ?? 0, code.length + 2];
+    if (!size || (size.columns >= columns && size.rows >= rows))
+      return [`${MENU}, and scan:`, ...qrText(qr, size !== undefined).split('\n')];
+    return [
+      `The QR code needs a window of ${columns} columns and ${rows} lines: make it larger, or its letters smaller.`,
+      'Or open the page above, or link by a code to type: tocsin link --phone NUMBER',
+    ];
+  }
   const half = pairingCode.length / 2;
   const code = `${pairingCode.slice(0, half)}-${pairingCode.slice(half)}`;
   return [`${MENU} > Link with phone number instead, and type:`, '', `    ${code}`, ''];

@@ -8,8 +8,8 @@ export interface LinkTerminal {
   show(lines: readonly string[]): void;
   /** The answer of a person; undefined when there is nobody to ask. */
   ask(question: string): Promise<string | undefined>;
-  /** Understands colours. */
-  readonly colours: boolean;
+  /** In characters; undefined: no terminal, but a file or a pipe, which understands no colours either. */
+  readonly size: { readonly columns: number; readonly rows: number } | undefined;
 }
 
 interface TerminalStreams {
@@ -23,7 +23,9 @@ const backUp = (lines: number): string => `\u001b[${lines}A\u001b[J`;
 export function processTerminal({ input, output }: TerminalStreams): LinkTerminal {
   let shown = 0;
   return {
-    colours: output.isTTY,
+    get size() {
+      return output.isTTY ? { columns: output.columns, rows: output.rows } : undefined;
+    },
     print(line) {
       shown = 0;
       output.write(`${line}\n`);

@@ -20,7 +20,7 @@ class QuickClock extends ShiftedClock {
 
 /** Someone at a terminal: what they see, and what they answer. */
 class Person implements LinkTerminal {
-  readonly colours = false;
+  size: LinkTerminal['size'];
   readonly lines: string[] = [];
   readonly blocks: string[] = [];
   answer: string | undefined;
@@ -126,6 +126,18 @@ describe('tocsin link', () => {
     expect(await linked).toBe(0);
     expect(person.lines.filter((line) => line.includes('Waiting for the phone'))).toHaveLength(1);
     expect(person.lines.join()).not.toContain('desk (');
+  });
+
+  it('asks for a larger window rather than show half a code', async () => {
+    bot.desk.become('main', 'linking', { qr: qrText(1) });
+    person.size = { columns: 80, rows: 24 };
+    const linked = link('--account', 'main');
+    await person.sees(/needs a window of 69 columns and 37 lines/);
+    person.size = { columns: 80, rows: 37 };
+    await person.sees(/scan/);
+    bot.desk.become('main', 'ready');
+    expect(await linked).toBe(0);
+    expect(person.blocks).toHaveLength(2);
   });
 
   it('offers the page as well, with a code that opens it', async () => {
