@@ -42,7 +42,7 @@ const slashCommands = (text: string): string[] =>
   found(withoutLinks(text), /(?:^\s*|`)\/(\p{L}+)(?=[\s`]|$)/gmu);
 
 /** Addresses of the HTTP server, which look like commands. */
-const ADDRESSES = ['healthz', 'readyz', 'metrics', 'queues'];
+const ADDRESSES = ['healthz', 'readyz', 'metrics', 'queues', 'link'];
 
 describe.each(PAGES)('%s', (page) => {
   const text = read(page);
