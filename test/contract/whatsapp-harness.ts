@@ -132,6 +132,12 @@ export async function whatsAppHarness(): Promise<ChannelHarness> {
       personOf(phone)
         .shows()
         .map((message) => message.text),
+    shownFiles: (phone) =>
+      Promise.resolve(
+        personOf(phone)
+          .files()
+          .map((file) => ({ ...file, id: file.id as MessageId })),
+      ),
     writes: async (phone, text, replyTo) =>
       personOf(phone).writes('main', text, replyTo ? { quoted: replyTo } : {}) as MessageId,
     reads: async () => ben.reads(),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { noFaults, type Faults } from './faults.ts';
-import type { AcceptedMessage, AckMode } from './story.ts';
+import type { AcceptedMessage, AckMode, ShownFile } from './story.ts';
 
 /** A message as one account knows it, in the shape that the page's models take. */
 export interface StoredMessage {
@@ -56,6 +56,8 @@ export interface ShownMessage {
   readonly chat: string;
   readonly id: string;
   text: string;
+  /** What the phone could fetch from the servers. */
+  readonly file?: ShownFile;
 }
 
 export interface Person {

@@ -36,6 +36,10 @@ function personStory(state: CloudState, phone: string): PersonStory {
     receives: () => catchUp(state, phone, 2),
     reads: () => catchUp(state, phone, 3),
     shows: () => [...person.shown.values()],
+    files: () =>
+      [...person.shown.values()].flatMap(({ id, text, file }) =>
+        file ? [{ id, caption: text, ...file }] : [],
+      ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   accountWithPhone,
   groupOf,
@@ -16,7 +17,7 @@ import {
 } from './cloud-state.ts';
 import { arrive } from './incoming.ts';
 import { wireContact } from './directory.ts';
-import type { AckMode } from './story.ts';
+import type { AckMode, ShownFile } from './story.ts';
 
 const LEVEL: Record<AckMode, number> = { all: 3, delivered: 2, server: 1, none: 0, error: -1 };
 
@@ -35,8 +36,22 @@ const mayWrite = (state: CloudState, account: Account, chat: string): boolean =>
   return !group.adminsOnly || group.admins.has(account.phone);
 };
 
-const textIn = (message: StoredMessage): string =>
-  message.body || (message.caption ?? message.pollName ?? '');
+const textIn = (message: StoredMessage): string => {
+  // A phone takes the caption of a document for a file name unless it is told otherwise.
+  const hidden = message.type === 'document' && message.isCaptionByUser !== true;
+  return message.body || ((hidden ? undefined : message.caption) ?? message.pollName ?? '');
+};
+
+/** What a phone fetches from the servers: only with the key, and only what was uploaded. */
+function fileIn(
+  state: CloudState,
+  { directPath, mediaKey, mimetype, filename }: StoredMessage,
+): ShownFile | undefined {
+  const bytes = typeof directPath === 'string' && mediaKey ? state.media.get(directPath) : undefined;
+  if (!bytes) return undefined;
+  const named = typeof filename === 'string' ? { name: filename } : {};
+  return { mime: String(mimetype), ...named, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
 
 /** A phone takes an id once, whoever sends it how often. */
 function deliverTo(state: CloudState, account: Account, message: StoredMessage, phone: string): void {
@@ -44,7 +59,9 @@ function deliverTo(state: CloudState, account: Account, message: StoredMessage, 
   const mark = `${account.phone} ${message.id}`;
   if (person.shown.has(mark)) return;
   const text = textIn(message);
-  person.shown.set(mark, { from: account.phone, chat: message.chat, id: message.id, text });
+  const file = fileIn(state, message);
+  const { chat: shownIn, id } = message;
+  person.shown.set(mark, { from: account.phone, chat: shownIn, id, text, ...(file && { file }) });
   const other = accountWithPhone(state, phone);
   if (!other || other === account) return;
   const direct = !isGroupId(message.chat);

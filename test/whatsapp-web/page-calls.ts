@@ -108,7 +108,9 @@ const calls: Record<string, Call> = {
     return true;
   },
   upload: (state, _, { path, base64 }) => {
-    state.media.set(text(path), Buffer.from(text(base64), 'base64'));
+    const bytes = Buffer.from(text(base64), 'base64');
+    state.calls.push(`upload ${bytes.length}`);
+    state.media.set(text(path), bytes);
     return true;
   },
   download: (state, _, { path }) => state.media.get(text(path))?.toString('base64') ?? null,

@@ -42,6 +42,13 @@ export interface WriteOptions {
   readonly voice?: boolean;
 }
 
+/** A file on a phone. Pictures come without a name, as on WhatsApp. */
+export interface ShownFile {
+  readonly mime: string;
+  readonly name?: string;
+  readonly sha256: string;
+}
+
 /** A phone in somebody's hand. */
 export interface PersonStory {
   readonly phone: string;
@@ -59,6 +66,8 @@ export interface PersonStory {
   receives(): void;
   reads(): void;
   /** What this phone shows, direct and in groups: each id once, edits applied, deleted ones left out. */
+  /** The files that came with them, with their captions. */
+  files(): (ShownFile & { readonly id: string; readonly caption: string })[];
   shows(): { readonly from: string; readonly chat: string; readonly id: string; readonly text: string }[];
 }
 
@@ -125,7 +134,7 @@ export interface Cloud {
   readonly accepted: readonly AcceptedMessage[];
   /** Ids refused with ack −1. */
   readonly refused: readonly string[];
-  /** What else pages asked for: `typing <chat>`, `seen <chat>`, `number-check <number>`, `reaction <id> <emoji>`, … */
+  /** What else pages asked for: `typing <chat>`, `seen <chat>`, `number-check <number>`, `upload <bytes>`, `reaction <id> <emoji>`, … */
   readonly calls: readonly string[];
   /** The text of a message as it is now, `undefined` when deleted or unknown. */
   textOf(account: string, id: string): string | undefined;

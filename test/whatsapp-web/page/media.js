@@ -64,7 +64,8 @@ async function prepared(data, params) {
   const bytes = new Uint8Array(await data.blob.arrayBuffer());
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const type = typeOf(data.type, params);
-  const about = { mimetype: data.type, filename: data.blob.name, size: bytes.length };
+  const named = type === 'document' ? { filename: data.blob.name } : {};
+  const about = { mimetype: data.type, ...named, size: bytes.length };
   getOrCreateMediaObject(base64Of(hash)).base64 = base64Of(bytes);
   return new MediaData({ ...about, type, filehash: base64Of(hash), mediaBlob: data, isGif: false });
 }

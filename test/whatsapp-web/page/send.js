@@ -6,13 +6,14 @@ import { define } from './registry.js';
 function toWire(message) {
   const { id, from, to, type, body, t, caption, quotedStanzaID, quotedMsg, quotedParticipant } = message;
   const { pollName, pollOptions, pollSelectableOptionsCount } = message;
-  const { directPath, mimetype, filename, size, filehash, lat, lng, loc } = message;
+  const { directPath, mediaKey, mimetype, filename, size, filehash, isCaptionByUser, lat, lng, loc } =
+    message;
   return {
     ...{ key: id._serialized, id: id.id, chat: id.remote._serialized, fromMe: true },
     ...{ participant: id.participant?._serialized, from: from._serialized, to: to._serialized },
     ...{ type, body: body ?? '', t, ack: 0, caption, pollName, pollOptions, pollSelectableOptionsCount },
     ...{ quotedStanzaID, quotedMsg, quotedParticipant: quotedParticipant?._serialized },
-    ...{ directPath, mimetype, filename, size, filehash, lat, lng, loc },
+    ...{ directPath, mediaKey, mimetype, filename, size, filehash, isCaptionByUser, lat, lng, loc },
   };
 }
 

@@ -33,6 +33,8 @@ export function resultOf(answer: SendAnswer): SendResult {
       return notSent('not-connected', true);
     case 'exists':
       return { kind: 'unknown', reason: 'exists' };
+    case 'no-media':
+      return notSent('no-attachment', true);
     case 'no-chat':
     case 'id-not-used':
     case 'threw':

@@ -3,6 +3,7 @@ import type { OutgoingMessage, SendResult } from '../../channel.ts';
 import type { Directory } from '../options.ts';
 import type { PageAnswer, PageLine } from '../page-line.ts';
 import type { SendAnswer } from '../page/send.ts';
+import { MediaBringer } from './media-bringer.ts';
 import type { Receipts } from './receipts.ts';
 import { resultOf, resultOfAck } from './result.ts';
 
@@ -19,14 +20,17 @@ interface SenderParts {
 }
 
 const LOOK_AGAIN_MS = 50;
+const TOO_LATE: SendResult = { kind: 'not-sent', reason: 'too-late', retry: false };
 
 /** Hands messages to WhatsApp under their own ids, each once, and says what became of it. */
 export class Sender {
   readonly #parts: SenderParts;
+  readonly #media: MediaBringer;
   readonly #underWay = new Map<MessageId, Promise<SendResult>>();
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
+    this.#media = new MediaBringer(parts.page);
   }
 
   /** An id that is under way shares the result. */
@@ -47,16 +51,21 @@ export class Sender {
 
   async #send(message: OutgoingMessage): Promise<SendResult> {
     const { clock, directory, ready } = this.#parts;
-    if (clock.now() > message.sendBefore) return { kind: 'not-sent', reason: 'too-late', retry: false };
+    if (clock.now() > message.sendBefore) return TOO_LATE;
     if (!ready()) return { kind: 'not-sent', reason: 'not-connected', retry: true };
     await directory.rememberSent(message.id, message.chat);
-    return this.#handOver(message);
+    const result = await this.#handOver(message);
+    if (!message.attachment || result.kind !== 'not-sent' || result.reason !== 'no-attachment') return result;
+    const failed = await this.#media.bring(message.attachment);
+    if (failed) return failed;
+    return clock.now() > message.sendBefore ? TOO_LATE : this.#handOver(message);
   }
 
   async #handOver(message: OutgoingMessage): Promise<SendResult> {
     const { page, receipts, skew, deadlineMs } = this.#parts;
-    const { id, chat, text, quote } = message;
-    const order = { id, chat, text, quote, sendBefore: message.sendBefore - skew() };
+    const { id, chat, text, quote, attachment } = message;
+    const sendBefore = message.sendBefore - skew();
+    const order = { id, chat, text, quote, media: attachment?.sha256, sendBefore };
     const first = receipts.firstWord(id);
     const answering = page.ask('send', order, deadlineMs);
     // The server's word counts, though the page may hang.

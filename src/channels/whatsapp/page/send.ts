@@ -1,4 +1,4 @@
-import type { Claim, PageWindow } from './window.ts';
+import type { Chat, Claim, PageWindow } from './window.ts';
 
 declare const window: PageWindow;
 
@@ -6,6 +6,8 @@ export interface SendOrder {
   readonly id: string;
   readonly chat: string;
   readonly text: string;
+  /** Hash of the file that goes with it; the text is its caption. */
+  readonly media?: string | undefined;
   readonly quote?: string | undefined;
   /** By the page's own clock. */
   readonly sendBefore: number;
@@ -14,7 +16,10 @@ export interface SendOrder {
 export type SendAnswer =
   | { readonly kind: 'handed'; readonly ack: number }
   | { readonly kind: 'exists'; readonly ack: number }
-  | { readonly kind: 'refused'; readonly reason: NonNullable<Claim['refused']> | 'no-chat' | 'threw' }
+  | {
+      readonly kind: 'refused';
+      readonly reason: NonNullable<Claim['refused']> | 'no-chat' | 'no-media' | 'threw';
+    }
   /** Handed over, and then something that should not be. */
   | { readonly kind: 'odd'; readonly reason: string };
 
@@ -43,7 +48,17 @@ export function guardHandOver(): void {
   };
 }
 
-/** Sends a text under the id of the order. */
+/** What a message has beside its text: a file, and the message it answers; undefined while the file is not there. */
+export function partsOf(
+  chat: Chat,
+  { text, media, quote }: Pick<SendOrder, 'text' | 'media' | 'quote'>,
+): Record<string, unknown> | undefined {
+  const file = media === undefined ? {} : window.tocsin.mediaParts(media, text);
+  const quoted = quote === undefined ? undefined : window.tocsin.inChat(chat, quote);
+  return file && { ...file, ...quoted?.msgContextInfo?.(chat) };
+}
+
+/** Sends a text, or a file with the text as its caption, under the id of the order. */
 export async function send(order: SendOrder): Promise<SendAnswer> {
   const chat = await window.tocsin.chatById(order.chat);
   if (!chat || !window.WWebJS) return { kind: 'refused', reason: 'no-chat' };
@@ -51,20 +66,21 @@ export async function send(order: SendOrder): Promise<SendAnswer> {
   if (stored) return { kind: 'exists', ack: stored.ack ?? 0 };
   if (window.tocsin.claims.get(order.id)?.handed) return { kind: 'odd', reason: 'handed-over-before' };
 
-  const quoted = order.quote === undefined ? undefined : window.tocsin.inChat(chat, order.quote);
-  const context = quoted?.msgContextInfo?.(chat) ?? {};
+  const parts = window.tocsin.partsOf(chat, order);
+  if (!parts) return { kind: 'refused', reason: 'no-media' };
   const claim: Claim = { sendBefore: order.sendBefore, handed: false };
   window.tocsin.claims.set(order.id, claim);
   window.tocsin.guardHandOver();
 
   const MsgKey = window.require('WAWebMsgKey');
   const newId = MsgKey.newId;
-  // With nothing to wait for, the library asks for its id in this very turn: nobody else can be given ours.
+  // With nothing to wait for, the library asks for its id in this very turn: nobody else can be given ours. A file is
+  // uploaded by now: handing its bytes to the library here would make it wait, and upload for every chat.
   MsgKey.newId = () => order.id;
   let sending;
   try {
     sending = window.WWebJS.sendMessage(chat, order.text, {
-      extraOptions: { ...context, tocsinClaim: order.id },
+      extraOptions: { ...parts, tocsinClaim: order.id },
     });
   } finally {
     MsgKey.newId = newId;

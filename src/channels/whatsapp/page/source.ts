@@ -1,12 +1,27 @@
 import { edit, react, revoke, revoked, typing } from './change.ts';
 import { chatById, inChat, own, ownKey } from './find.ts';
 import { chatOfNumber, group, memberReceipts, numberOfLid } from './people.ts';
+import { awaitMedia, mediaOf, mediaParts, putMedia } from './media.ts';
 import { logOut, missing, progress, pulse, refreshCode, sayReady } from './pulse.ts';
 import { chats, ownByIds, since } from './read.ts';
-import { guardHandOver, send, tryClaim } from './send.ts';
+import { guardHandOver, partsOf, send, tryClaim } from './send.ts';
 
 const functions = {
-  ...{ chatById, inChat, own, ownKey, guardHandOver, send, tryClaim, edit, react, revoke, revoked, typing },
+  ...{
+    chatById,
+    inChat,
+    own,
+    ownKey,
+    guardHandOver,
+    partsOf,
+    send,
+    tryClaim,
+    edit,
+    react,
+    revoke,
+    revoked,
+    typing,
+  },
   ...{
     chatOfNumber,
     group,
@@ -19,7 +34,7 @@ const functions = {
     refreshCode,
     missing,
   },
-  ...{ chats, ownByIds, since },
+  ...{ chats, ownByIds, since, putMedia, mediaOf, awaitMedia, mediaParts },
 };
 
 export type PageFunctions = typeof functions;
@@ -31,7 +46,7 @@ export const NOT_INSTALLED = 'tocsin:not-installed';
 /** Puts the functions into the page. Some transpilers name functions by a helper, which the page must have. */
 export const installSource = (): string => {
   const entries = Object.entries(functions).map(([name, code]) => `${name}: ${code.toString()}`);
-  return `globalThis.__name ??= (code) => code; window.tocsin ??= { claims: new Map(), ${entries.join(',\n')} }; true`;
+  return `globalThis.__name ??= (code) => code; window.tocsin ??= { claims: new Map(), media: new Map(), ${entries.join(',\n')} }; true`;
 };
 
 /** What a call comes back with: the function's answer, or what it threw. */

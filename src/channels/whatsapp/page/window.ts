@@ -108,6 +108,22 @@ export interface Claim {
   refused?: 'too-late' | 'not-connected' | 'exists' | 'id-not-used';
 }
 
+/** What the library makes of a file: a model with everything a message needs to carry it. */
+export interface MediaData extends Record<string, unknown> {
+  readonly preview?: unknown;
+  toJSON?(): Record<string, unknown>;
+}
+
+/** A file that is being uploaded, or was. */
+export interface UploadedMedia {
+  /** When, in milliseconds since 1970. */
+  readonly at: number;
+  readonly uploading: Promise<MediaData>;
+  /** Once it is there. */
+  data: MediaData | undefined;
+  readonly asDocument: boolean;
+}
+
 export interface PageWindow {
   require<Name extends keyof Modules>(name: Name): Modules[Name];
   onAppStateHasSyncedEvent?(): unknown;
@@ -116,12 +132,25 @@ export interface PageWindow {
   readonly WWebJS?: Library;
   tocsin: {
     readonly claims: Map<string, Claim>;
+    /** By the hash of their bytes. */
+    readonly media: Map<string, UploadedMedia>;
     guarded?: boolean;
     ownKey(chat: Chat, id: string): string;
     chatById(id: string): Promise<Chat | undefined>;
     own(chat: Chat, id: string): Promise<Message | undefined>;
     inChat(chat: Chat, id: string): Message | undefined;
     guardHandOver(): void;
+    mediaOf(sha256: string): UploadedMedia | undefined;
+    awaitMedia(sha256: string): Promise<'ready' | 'absent' | 'failed'>;
+    partsOf(
+      chat: Chat,
+      order: {
+        readonly text: string;
+        readonly media?: string | undefined;
+        readonly quote?: string | undefined;
+      },
+    ): Record<string, unknown> | undefined;
+    mediaParts(sha256: string, caption: string): Record<string, unknown> | undefined;
     progress(): number | null;
     send(order: object): Promise<{ kind: string; reason?: string }>;
     revoked(order: object): Promise<'done' | 'too-late' | 'not-found' | 'failed'>;
@@ -131,6 +160,10 @@ export interface PageWindow {
 interface Library {
   getChat(id: string, how: { getAsModel: false }): Promise<Chat | null | undefined>;
   getMessageModel(message: Message): object;
+  processMediaData(
+    file: { readonly data: string; readonly mimetype: string; readonly filename: string },
+    how: object,
+  ): Promise<MediaData>;
   sendMessage(chat: Chat, text: string, options: object): Promise<Message | undefined>;
   editMessage(message: Message, text: string, options: object): Promise<Message | undefined>;
   sendChatstate(state: string, chat: string): Promise<boolean>;
