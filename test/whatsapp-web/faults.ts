@@ -14,6 +14,8 @@ export interface Faults {
    */
   sends: 'ok' | 'undefined' | 'rejects' | 'hangs' | 'late' | 'lost';
   lateMs: number;
+  /** How the upload of a file ends; `late` after `lateMs`. */
+  uploads: 'ok' | 'fails' | 'late';
   /** `refused`: the page says that it is too late. `lost`: the page says done, and the cloud keeps the old text. */
   edits: 'ok' | 'refused' | 'lost';
   /** `refused`: too late, so that the library deletes for ourselves only. `lost`: nothing happens. */
@@ -43,6 +45,7 @@ export const noFaults: Faults = {
   http: 'ok',
   sends: 'ok',
   lateMs: 500,
+  uploads: 'ok',
   edits: 'ok',
   deletes: 'ok',
   numberChecks: 'ok',

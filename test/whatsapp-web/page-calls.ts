@@ -107,11 +107,13 @@ const calls: Record<string, Call> = {
     state.calls.push(text(what));
     return true;
   },
-  upload: (state, _, { path, base64 }) => {
+  upload: (state, account, { path, base64 }) => {
+    const { uploads, lateMs } = faultsOf(state, account.name);
+    if (uploads === 'fails') throw new Error('upload: 507');
     const bytes = Buffer.from(text(base64), 'base64');
     state.calls.push(`upload ${bytes.length}`);
     state.media.set(text(path), bytes);
-    return true;
+    return uploads === 'late' ? new Promise((resolve) => setTimeout(resolve, lateMs, true)) : true;
   },
   download: (state, _, { path }) => state.media.get(text(path))?.toString('base64') ?? null,
   logout: (state, account) => {

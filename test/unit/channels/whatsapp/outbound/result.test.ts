@@ -25,6 +25,7 @@ describe('what became of a send', () => {
   it.each([
     ['too-late', 'too-late', false],
     ['not-connected', 'not-connected', true],
+    ['no-media', 'no-attachment', true],
     ['no-chat', 'refused', true],
     ['id-not-used', 'refused', true],
     ['threw', 'refused', true],
