@@ -43,6 +43,8 @@ export interface WhatsAppWorld {
   readonly clock: ShiftedClock;
   readonly alarms: AlarmNote[];
   readonly links: LinkState[];
+  /** What the channel stored of its chats. */
+  readonly cursors: Map<ChatId, Cursor>;
   /** What was logged, as lines of JSON. */
   readonly logged: string[];
   /** A channel of the same account, with what was stored so far. */
@@ -78,7 +80,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<WhatsAppWor
   });
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return {
-    ...{ standIn, clock, alarms, links, logged, sessionDir },
+    ...{ standIn, clock, alarms, links, logged, cursors, sessionDir },
     open: (changes = {}) =>
       createWhatsAppChannel({
         ...{ account: account as AccountId, number, sessionDir, clock, directory, log },

@@ -21,8 +21,10 @@ interface SweepParts {
   readonly onDeaf: () => void;
 }
 
-/** WhatsApp is given so long to decrypt, and the library to tell. */
+/** WhatsApp is given so long to decrypt. */
 const PATIENCE_MS = 15_000;
+/** What the library has not told by then, of messages not older than that, it will not tell. */
+const UNTOLD_MS = { from: 5_000, to: 150_000 } as const;
 /** A chat that was quiet for so long is read again only when something happens in it. */
 const FRESH_MS = 60_000;
 /** Right after the start of a session much is told late, or never, without anything being wrong. */
@@ -144,7 +146,7 @@ export class Sweep {
   async #suspect(chat: ChatId, raw: RawMessage, at: Instant): Promise<void> {
     const { clock, intake, onDeaf } = this.#parts;
     const age = clock.now() - at;
-    if (at <= this.#settledAt + SETTLING_MS || age <= PATIENCE_MS || age >= 10 * PATIENCE_MS) return;
+    if (at <= this.#settledAt + SETTLING_MS || age < UNTOLD_MS.from || age > UNTOLD_MS.to) return;
     if (!(await intake.knows(chat, raw.id.id, raw.t ?? undefined))) onDeaf();
   }
 }

@@ -18,7 +18,7 @@ export const TIME_OF: Readonly<Record<State, number | undefined>> = {
   stopped: undefined,
 };
 
-/** How fast these go is the network's affair: after a failure they get more time, or a slow line would never do. */
+/** How fast these go is the network's affair: after some failures they get more time, or a slow line would never do. */
 const NETWORK: readonly State[] = ['starting', 'authenticating', 'syncing', 'degraded'];
 const LONGEST_MS = 200_000;
 /** A number that links for the first time fetches its history, and a person watches. */
@@ -29,7 +29,7 @@ export function timeOf(state: State, failures: number, linked: boolean): number 
   const time = TIME_OF[state];
   if (time === undefined || !NETWORK.includes(state)) return time;
   if (!linked && FIRST_LINK.includes(state)) return LONGEST_MS;
-  return Math.min(time * 2 ** Math.min(failures, 20), LONGEST_MS);
+  return Math.min(time * 2 ** Math.max(0, Math.min(failures, 20) - 1), LONGEST_MS);
 }
 
 /** A page that answers no look for so long is frozen, whatever the state. */
