@@ -1,4 +1,4 @@
-import { EVERY_KEY, type Redis } from '../../core/index.ts';
+import { EVERY_KEY, openRedis, type Redis } from '../../core/index.ts';
 
 const CHUNK = 1_000;
 
@@ -10,4 +10,14 @@ export async function* everyKey(redis: Redis): AsyncGenerator<string[]> {
     cursor = next;
     if (names.length > 0) yield names;
   } while (cursor !== '0');
+}
+
+/** About how many keys there are, for showing how far a reader is. */
+export async function countKeys(url: string): Promise<number> {
+  const redis = await openRedis(url, 'tocsin-backup');
+  try {
+    return await redis.dbsize();
+  } finally {
+    redis.disconnect();
+  }
 }
