@@ -118,7 +118,9 @@ export class LiveSession {
   }
 
   /** Looks at the page, and believes what it sees. Undefined when the page does not answer. */
+  /** @returns undefined while there is no linked page to look at */
   async probe(): Promise<ProbeResult | undefined> {
+    if (!this.ready) return undefined;
     const { callDeadlineMs } = this.#parts.timing;
     const id = messageIdFrom(randomBytes(16), 'probe');
     const [missing, claim, pulse] = await Promise.all([
