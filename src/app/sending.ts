@@ -37,6 +37,8 @@ export interface Sending {
 }
 
 const DAY_S = 86_400;
+/** Nobody knows when such an account will send again: a person has to link it. */
+const WITHOUT_WHATSAPP: readonly string[] = ['logged-out', 'linking'];
 
 export function openSending(
   base: Foundation,
@@ -108,7 +110,7 @@ export function openSending(
     isRunning: () => workers.length > 0 && workers.every((worker) => worker.isRunning()),
     follow(account, state) {
       if (state === 'ready') broadcasts.regain(account);
-      if (state !== 'logged-out') return;
+      if (!WITHOUT_WHATSAPP.includes(state)) return;
       broadcasts
         .lose(account)
         .catch((error: unknown) => log.error({ err: error, account }, 'its messages wait for it'));
