@@ -113,6 +113,10 @@ export interface Channel {
   /** The direct chat with a number; `absent` when it is not on the channel, `unknown` when that could not be told. */
   chatOf(phone: Phone): Promise<{ kind: 'chat'; chat: ChatId } | { kind: 'absent' } | { kind: 'unknown' }>;
   group(chat: ChatId): Promise<GroupInfo | undefined>;
-  /** The account's own messages with these ids that exist, with how far each got. Ids not found are left out. */
-  sent(ids: readonly MessageId[]): Promise<SentMessage[]>;
+  /**
+   * The account's own messages with these ids that exist, with how far each got. Ids not found are left out.
+   * @param chats where they would have gone, as far as the caller knows: of a message that was sent by another
+   * installation the channel itself may not
+   */
+  sent(ids: readonly MessageId[], chats?: ReadonlyMap<MessageId, ChatId>): Promise<SentMessage[]>;
 }

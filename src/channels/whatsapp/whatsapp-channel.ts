@@ -138,10 +138,13 @@ class WhatsAppAccount implements WhatsAppChannel {
     return answered.answer ? groupInfo(chat, answered.answer, live.me) : undefined;
   }
 
-  async sent(ids: readonly MessageId[]): Promise<SentMessage[]> {
+  async sent(
+    ids: readonly MessageId[],
+    guesses: ReadonlyMap<MessageId, ChatId> = new Map(),
+  ): Promise<SentMessage[]> {
     const { live } = this.#parts;
     if (!live.ready) throw this.#silence();
-    const chats = Object.fromEntries(await this.#options.directory.chatsOfSent(ids));
+    const chats = Object.fromEntries([...guesses, ...(await this.#options.directory.chatsOfSent(ids))]);
     const answered = await live.page.ask('ownByIds', { ids: [...ids], chats }, this.#timing.callDeadlineMs);
     if (answered.kind === 'no-answer') throw this.#silence();
     return answered.answer.map(({ id, chat, ack, t }) => ({
