@@ -62,6 +62,26 @@ interface WorldOptions {
   readonly number?: Phone;
 }
 
+type Given = Pick<WhatsAppOptions, 'chromiumArgs' | 'sessionDir' | 'clock' | 'log'> &
+  Partial<WhatsAppOptions>;
+
+/** A channel in real Chromium, fast, that keeps in memory what it stores. */
+export function channelOptions(given: Given, cursors = new Map<ChatId, Cursor>()): WhatsAppOptions {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return {
+    ...{ account: 'main' as AccountId, number: BOT, directory: memoryDirectory() },
+    chromiumPath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    acceptInsecureCerts: true,
+    loadCursor: (chat) => Promise.resolve(cursors.get(chat)),
+    saveCursor: (chat, cursor) => Promise.resolve(void cursors.set(chat, cursor)),
+    onLink: () => undefined,
+    onAlarm: () => undefined,
+    timing: { pulseMs: 300, numberCheckGapMs: 0 },
+    ...given,
+    chromiumArgs: [...root, ...given.chromiumArgs],
+  };
+}
+
 /** A stand-in for WhatsApp with one account, and what a channel needs to be linked to it. */
 export async function openWorld(options: WorldOptions = {}): Promise<WhatsAppWorld> {
   const { account = 'main', number = BOT } = options;
@@ -78,22 +98,15 @@ export async function openWorld(options: WorldOptions = {}): Promise<WhatsAppWor
     ...{ level: 'info', format: 'json' },
     destination: { write: (line: string) => void logged.push(line) },
   });
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const { chromiumArgs } = standIn;
+  const own = { account: account as AccountId, number, sessionDir, clock, log, directory, chromiumArgs };
   return {
     ...{ standIn, clock, alarms, links, logged, cursors, sessionDir },
-    open: (changes = {}) =>
-      createWhatsAppChannel({
-        ...{ account: account as AccountId, number, sessionDir, clock, directory, log },
-        chromiumPath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-        chromiumArgs: [...root, ...standIn.chromiumArgs],
-        acceptInsecureCerts: true,
-        loadCursor: (chat) => Promise.resolve(cursors.get(chat)),
-        saveCursor: (chat, cursor) => Promise.resolve(void cursors.set(chat, cursor)),
-        onLink: (link) => void links.push(link),
-        onAlarm: (alarm) => void alarms.push(alarm),
-        timing: { pulseMs: 300, numberCheckGapMs: 0 },
-        ...changes,
-      }),
+    open: (changes = {}) => {
+      const onLink = (link: LinkState) => void links.push(link);
+      const onAlarm = (alarm: AlarmNote) => void alarms.push(alarm);
+      return createWhatsAppChannel(channelOptions({ ...own, onLink, onAlarm, ...changes }, cursors));
+    },
     scan: async () => {
       const shown = (): string | undefined => links.findLast(({ state }) => state !== 'ready')?.qr;
       for (let tries = 0; tries < 400 && shown() === undefined; tries += 1)
