@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { createSimulatorChannel } from '../../src/channels/simulator/index.ts';
-import { systemClock, createLog } from '../../src/core/index.ts';
-import type { AccountId, ChatId, MessageId, Phone } from '../../src/core/index.ts';
+import { sha256Of, systemClock, createLog } from '../../src/core/index.ts';
+import type { AccountId, AttachmentMime, ChatId, MessageId, Phone } from '../../src/core/index.ts';
 import type { Channel, InboundMessage } from '../../src/channels/channel.ts';
 import { openExchange, pageDir, type OpenExchange } from '../../src/exchange/index.ts';
+import { pdf, png } from '../support/attachments.ts';
 
 const BOT = '+447700900000' as Phone;
 const ANA = '+447700900101';
@@ -47,6 +48,13 @@ describe('page of the exchange', () => {
     const result = await channel.send({ id, chat: chat as ChatId, text, sendBefore: Date.now() + 20_000 });
     expect(result.kind).toBe('accepted');
     return id;
+  };
+  const botAttaches = async (chat: string, text: string, file: readonly [string, AttachmentMime, Buffer]) => {
+    const [name, mime, content] = file;
+    const facts = { name, mime, sha256: sha256Of(content), size: content.length };
+    const attachment = { ...facts, bytes: () => Promise.resolve(content) };
+    const message = { id: newId(), chat: chat as ChatId, text, attachment, sendBefore: Date.now() + 20_000 };
+    expect((await channel.send(message)).kind).toBe('accepted');
   };
   const direct = (number: string): ChatId => `${number.slice(1)}@c.us` as ChatId;
   const open = async (options: BrowserContextOptions = {}): Promise<void> => {
@@ -139,6 +147,27 @@ describe('page of the exchange', () => {
     expect(await bubble.locator('em').innerText()).toBe('edited');
     await channel.typing(direct(ANA));
     await staffPhone().getByText('typing…').waitFor();
+  });
+
+  it('shows pictures and documents, whole and openable, on phones large and small', async () => {
+    await open();
+    await botAttaches(direct(ANA), 'Where to *go*', ['map.png', 'image/png', png(90, 40, 30)]);
+    const bubble = staffPhone().locator('.message.is-theirs').last();
+    const picture = bubble.getByRole('img', { name: 'Picture: map.png' });
+    await picture.waitFor();
+    expect(await picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(40);
+    expect(await bubble.locator('strong').innerText()).toBe('go');
+    await botAttaches(direct(ANA), 'The form', ['form.pdf', 'application/pdf', pdf(84_000)]);
+    const document = staffPhone().getByRole('link', { name: 'form.pdf' });
+    expect(await document.innerText()).toMatch(/form\.pdf\s+PDF · 84 kB/);
+    const address = new URL((await document.getAttribute('href')) ?? '', url).href;
+    const response = await page.request.get(address);
+    expect(response.headers()).toMatchObject({
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+    });
+    await botAttaches(direct(contact(2)), 'for one', ['map.png', 'image/png', png(91)]);
+    await page.getByRole('article').getByRole('img', { name: 'Picture: map.png' }).waitFor();
   });
 
   it('marks what a staff member sees as read, and counts what another has not seen', async () => {
