@@ -68,9 +68,7 @@ async function chromium(path: string): Promise<Found> {
     const { stdout } = await promisify(execFile)(path, ['--version'], { timeout: CHROMIUM_PATIENCE_MS });
     return { ok: true, detail: `${stdout.trim()} (${path})` };
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'it does not answer';
-    const detail = `${path} cannot be run (${reason}).`;
-    return { ok: false, detail, fix: 'Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.' };
+    throw new AppError('browser-missing', { details: { path }, cause });
   }
 }
 
@@ -88,7 +86,7 @@ async function bot(url: string, clock: Clock): Promise<Found> {
   try {
     const response = await botFetch(`${url}/readyz`, clock, BOT_PATIENCE_MS);
     report = (await response.json()) as HealthReport;
-    if (!Array.isArray(report.checks)) throw new Error('another program');
+    if (typeof report.ok !== 'boolean') throw new Error('another program');
   } catch (cause) {
     throw new AppError('bot-not-running', { details: { url }, cause });
   }

@@ -57,7 +57,7 @@ describe('tocsin doctor', () => {
     process.exitCode = 0;
     try {
       await program.parseAsync(['doctor', ...args], { from: 'user' });
-      return { out, code: Number(process.exitCode) };
+      return { out, code: process.exitCode };
     } finally {
       process.exitCode = before;
     }
@@ -110,7 +110,7 @@ describe('tocsin doctor', () => {
       'Chromium',
       'no browser',
       () => ({ CHROMIUM_PATH: '/nowhere/chromium' }),
-      /^✗ .*\/nowhere\/chromium cannot be run \(ENOENT\).\n → Install it .*CHROMIUM_PATH/,
+      /^✗ .*\/nowhere\/chromium is not there or cannot be run.\n → Install Chromium, or set CHROMIUM_PATH/,
     ],
     ['Bot', 'no bot', () => ({ PORT: '1' }), /^✗ .*No bot answers at http:\/\/127.0.0.1:1.\n → Start it/],
   ];

@@ -1,9 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { LinkedAccount } from './link-desk.ts';
-import type { LinkOptions } from './link-plugin.ts';
+import type { Pace } from '../../plan/index.ts';
+import type { LinkDesk, LinkedAccount } from './link-desk.ts';
 import { refusals, type Refusal } from './refusals.ts';
 import { termsFor } from './terms.ts';
 import { visitorLanguage } from './visitor-language.ts';
+
+export interface LinkApi {
+  readonly desk: LinkDesk;
+  /** How quickly an account may send on WhatsApp: shown with the terms. */
+  readonly pace: () => Pace;
+}
 
 /** `GET /link/api/state`. */
 export interface LinkState {
@@ -13,7 +19,7 @@ export interface LinkState {
 }
 
 /** What a session may ask; the server around it has checked that there is one. */
-export function serveLinkApi(server: FastifyInstance, { desk, pace }: LinkOptions): void {
+export function serveLinkApi(server: FastifyInstance, { desk, pace }: LinkApi): void {
   server.get('/state', async (): Promise<LinkState> => ({
     agreed: await desk.termsAgreed(),
     accounts: desk.accounts(),

@@ -2,21 +2,16 @@ import fastifyCookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../../core/index.ts';
-import type { Pace } from '../../plan/index.ts';
-import { refuse, serveLinkApi } from './api-routes.ts';
+import { refuse, serveLinkApi, type LinkApi } from './api-routes.ts';
 import type { LinkCodes } from './link-codes.ts';
-import type { LinkDesk } from './link-desk.ts';
 import { SESSION_MS, createLinkSessions, type LinkSessions } from './link-sessions.ts';
 import { linkPageDir } from './page-dir.ts';
 import { refusals } from './refusals.ts';
 import { serveLinkPage } from './serve-link-page.ts';
 
-export interface LinkOptions {
-  readonly desk: LinkDesk;
+export interface LinkOptions extends LinkApi {
   readonly codes: Pick<LinkCodes, 'redeem'>;
   readonly clock: Clock;
-  /** How quickly an account may send on WhatsApp: shown with the terms. */
-  readonly pace: () => Pace;
 }
 
 const COOKIE = 'tocsin-link';

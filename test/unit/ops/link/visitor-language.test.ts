@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { visitorLanguage } from '../../../../src/ops/link/visitor-language.ts';
 
 it.each([
@@ -11,6 +12,7 @@ it.each([
   ['not a header', 'en'],
   [undefined, 'en'],
 ])('who accepts %s gets %s', (header, language) => {
-  const headers = header === undefined ? {} : { 'accept-language': header };
-  expect(visitorLanguage({ headers } as IncomingMessage)).toBe(language);
+  const request = new IncomingMessage(new Socket());
+  if (header !== undefined) request.headers['accept-language'] = header;
+  expect(visitorLanguage(request)).toBe(language);
 });
