@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openCompose, type Compose } from './compose.ts';
+import { openEngine, type Engine } from './engine.ts';
+import { checkHardening, checkSandbox } from './hardening.ts';
+import { PROJECT, layOut, withoutProfile, type Project } from './project.ts';
+import { createShell, eventually } from './shell.ts';
+import { createStandIn } from './stand-in.ts';
+import { createStory } from './story.ts';
+
+// The container as ops run it, from the build to the end, against a stand-in for WhatsApp. Every step says how long it took.
+
+const root = process.cwd();
+const shell = createShell(root);
+
+async function step(what: string, run: () => Promise<unknown>): Promise<void> {
+  const startedAt = Date.now();
+  const found = await run();
+  const seconds = ((Date.now() - startedAt) / 1_000).toFixed(1);
+  console.log(`✓ ${what}${typeof found === 'string' ? `: ${found}` : ''} (${seconds} s)`);
+}
+
+async function check(project: Project, engine: Engine, compose: Compose): Promise<void> {
+  const story = createStory(compose, createStandIn(project.control), project);
+  const answers = async (): Promise<void> => {
+    await eventually('/healthz answers', 60, async () => {
+      const response = await fetch(`${project.url}/healthz`).catch(() => undefined);
+      return response?.ok ? true : undefined;
+    });
+  };
+
+  await step('the image is built', async () => {
+    await createShell(project.dir).run(
+      1_200,
+      engine.client,
+      'build',
+      ...engine.buildFlags,
+      '-t',
+      PROJECT,
+      '.',
+    );
+    const size = await compose.engine(20, 'image', 'inspect', '--format', '{{.Size}}', PROJECT);
+    return `${Math.round(Number(size) / 1e6)} MB`;
+  });
+  await step('Compose starts Redis and the bot, which answers', async () => {
+    await compose.run(180, 'up', '-d', '--no-build');
+    await answers();
+  });
+  await step('no root, no capabilities, nothing to write to; Redis forgets nothing', () =>
+    checkHardening(compose),
+  );
+  await step('both accounts are linked by QR code, ready', async () => {
+    await story.link();
+    await story.ready(60);
+  });
+  await step('Chromium is in its sandbox', async () => `${await checkSandbox(compose)} renderers`);
+  await step('a broadcast is approved and on its way', async () => {
+    await story.broadcast();
+    await eventually('some are told', 60, async () => ((await story.told()) >= 4 ? true : undefined));
+    return `${await story.told()} told`;
+  });
+  await step('restarted in the middle, ready without anybody', async () => {
+    await compose.run(60, 'restart', '-t', '30', 'bot');
+    await story.ready(90);
+    return `${await story.told()} told`;
+  });
+  await step('everybody is told, each once', async () => `${await story.complete(180)} people`);
+  await step('a new container takes over, as after an upgrade', async () => {
+    await compose.run(90, 'up', '-d', '--no-build', '--no-deps', '--force-recreate', 'bot');
+    await story.ready(90);
+    return `still ${await story.complete(10)} people`;
+  });
+  await step('memory', async () => {
+    const stats = await compose.engine(30, 'stats', '--no-stream', '--format', '{{.Name}} {{.MemUsage}}');
+    const lines = stats.split('\n').filter((line) => line.startsWith(PROJECT) && !line.includes('stand-in'));
+    return lines.map((line) => line.replace(`${PROJECT}_`, '').replace(/ \/.*/, '')).join(', ');
+  });
+  await step('stopped by SIGTERM', async () => {
+    await compose.run(60, 'stop', '-t', '30', 'bot');
+    const code = await compose.inspect('bot', '{{.State.ExitCode}}');
+    if (code !== '0') throw new Error(`the bot ended with ${code}`);
+    return 'exit code 0';
+  });
+}
+
+const dir = mkdtempSync(join(tmpdir(), `${PROJECT}-`));
+const engine = await openEngine(shell, dir);
+const project = await layOut(root, dir);
+if (engine.client === 'podman') withoutProfile(dir);
+const compose = await openCompose(shell, engine, dir);
+
+let cleaned: Promise<void> | undefined;
+async function cleanUp(): Promise<void> {
+  await compose.run(90, 'down', '--volumes', '--remove-orphans', '-t', '5').catch(console.error);
+  await compose.engine(60, 'rmi', '--force', PROJECT).catch(console.error);
+  engine.stop();
+  rmSync(dir, { recursive: true, force: true });
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void (cleaned ??= cleanUp()).finally(() => process.exit(1)));
+
+console.log(`docker-check: ${engine.name}, ${compose.name}`);
+try {
+  await check(project, engine, compose);
+  console.log('docker-check: all is well.');
+} catch (error) {
+  console.error(error);
+  console.error(await compose.run(30, 'logs', '--no-color', '--tail', '40', 'bot').catch(() => ''));
+  process.exitCode = 1;
+} finally {
+  await (cleaned ??= cleanUp());
+}
