@@ -21,6 +21,7 @@ export class RedisProcess {
   }
 
   start(): void {
+    if (this.#runs()) return;
     const place = ['--port', '0', '--unixsocket', join(this.#dir, 'redis.sock'), '--dir', this.#dir];
     this.#server = spawn('redis-server', [...place, '--save', '', ...DURABLE], { stdio: 'ignore' });
   }
@@ -40,10 +41,20 @@ export class RedisProcess {
 
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const server = this.#server;
-    if (server?.exitCode !== null || server.signalCode !== null) return;
+    if (!server || !this.#runs()) return;
     const exit = once(server, 'exit');
     server.kill(signal);
     await exit;
+  }
+
+  async killFor(ms: number): Promise<void> {
+    await this.end('SIGKILL');
+    await sleep(ms);
+    this.start();
+  }
+
+  #runs(): boolean {
+    return this.#server?.exitCode === null && this.#server.signalCode === null;
   }
 
   async close(): Promise<void> {

@@ -7,17 +7,21 @@ const RESTART_MS = 150;
 /** The bot under a supervisor: whenever it ends, it is started again, until `stop`. */
 export class SupervisedBot {
   readonly #env: Readonly<Record<string, string>>;
+  readonly #main: readonly string[] | undefined;
   readonly #all: Process[] = [];
   #current: Process | undefined;
   #wanted = true;
   #held = false;
   #watch: Promise<void> = Promise.resolve();
 
-  constructor(env: Readonly<Record<string, string>>) {
+  /** @param main what Node is given to run the command line */
+  constructor(env: Readonly<Record<string, string>>, main?: readonly string[]) {
     this.#env = env;
+    this.#main = main;
   }
 
   start(): void {
+    this.#wanted = true;
     this.#watch = this.#supervise();
   }
 
@@ -30,8 +34,19 @@ export class SupervisedBot {
     return this.#all.length;
   }
 
-  isReady(): boolean {
-    return this.#current !== undefined && /ready: http/.test(this.#current.output);
+  /** Where its HTTP server is, once it has started. */
+  get url(): string | undefined {
+    return this.#current && /(?:ready|running): (http\S+)/.exec(this.#current.output)?.[1];
+  }
+
+  isUp(): boolean {
+    return this.url !== undefined;
+  }
+
+  /** The first match in what the run that is going on prints. */
+  prints(pattern: RegExp, withinMs?: number): Promise<RegExpExecArray> {
+    if (!this.#current) throw new Error('it was not started');
+    return this.#current.prints(pattern, withinMs);
   }
 
   kill(): Promise<unknown> {
@@ -56,9 +71,9 @@ export class SupervisedBot {
     frozen.child.kill('SIGSTOP');
     this.#held = true;
     const until = Date.now() + withinMs;
-    while (!(this.#current !== frozen && this.isReady()) && Date.now() < until) {
+    while (!(this.#current !== frozen && this.isUp()) && Date.now() < until) {
       const next = this.#run();
-      while (!this.isReady() && !hasEnded(next) && Date.now() < until) await sleep(50);
+      while (!this.isUp() && !hasEnded(next) && Date.now() < until) await sleep(50);
     }
     await sleep(wakeAfterMs);
     const exit = once(frozen.child, 'exit');
@@ -92,7 +107,7 @@ export class SupervisedBot {
   }
 
   #run(): Process {
-    this.#current = new Process(['run'], this.#env);
+    this.#current = new Process(['run'], this.#env, this.#main);
     this.#all.push(this.#current);
     return this.#current;
   }

@@ -1,15 +1,18 @@
 import { deliveryId, key, type BroadcastId, type Redis } from '../../src/core/index.ts';
 import type { Recipient } from '../../src/audience/index.ts';
 import { DELIVERY_STATES } from '../../src/broadcast/broadcast.ts';
-import type { LoggedMessage } from '../support/exchange-api.ts';
+import type { Accepted } from './stage.ts';
 
 interface Delivery {
   readonly name: string;
   readonly state: string;
   readonly reason: string;
   readonly held: boolean;
-  /** How many the exchange accepted. */
-  readonly copies: number;
+  readonly twice: boolean;
+  /** What the network took for this person, in its order. */
+  readonly copies: readonly Accepted[];
+  /** Reconciliation found nothing and had it sent anew, at that instant. */
+  readonly sentAnewAt: number | undefined;
 }
 
 interface BroadcastVerdict {
@@ -20,52 +23,82 @@ interface BroadcastVerdict {
 const ARRIVED = ['sent', 'delivered', 'read'];
 const NAMED = ['unknown', 'failed', 'skipped'];
 
-/** Holds one broadcast's ledger against what the exchange accepted: the exchange is the truth. */
+/**
+ * Holds one broadcast's ledger against what the network took: the network is the truth. A message counts by its id, for
+ * a phone shows an id once.
+ * @param log what the bot wrote into its log: which deliveries it sent anew
+ */
 export async function judgeBroadcast(
   redis: Redis,
   id: BroadcastId,
-  log: readonly LoggedMessage[],
+  accepted: readonly Accepted[],
+  log: string,
 ): Promise<BroadcastVerdict> {
   const broadcast = await redis.hgetall(key.broadcast(id));
   const what = `${broadcast.playbook} #${broadcast.ref}`;
-  const deliveries = await deliveriesOf(redis, id, `#${broadcast.ref}`, log);
-  const broken = deliveries.filter((one) => !isRight(one));
+  const { deliveries, counts } = await ledgerOf(redis, id, `#${broadcast.ref}`, accepted, log);
+  const broken = deliveries.filter((one) => !isRight(one) && residualWindow(one) === undefined);
   const violations = broken.map(
-    ({ name, state, reason, copies }) => `${what}: ${name} is ${state} ${reason} and got ${copies}`,
+    ({ name, state, reason, copies }) =>
+      `${what}: ${name} is ${state} ${reason} and got ${copies.length}: ${copies.map(({ id: copy, at }) => `${copy} at ${at}`).join(', ')}`,
   );
   if (broadcast.state !== 'done') violations.push(`${what} is ${broadcast.state}`);
   if (deliveries.length !== Number(broadcast.total))
     violations.push(`${what}: ${deliveries.length} frozen of ${broadcast.total}`);
-  violations.push(
-    ...miscounted(await redis.hgetall(key.counts(id)), deliveries).map((one) => `${what}: ${one}`),
-  );
+  violations.push(...miscounted(counts, deliveries).map((one) => `${what}: ${one}`));
   const arrived = deliveries.filter(({ state }) => ARRIVED.includes(state)).length;
   const named = deliveries.filter(({ state }) => NAMED.includes(state));
-  const others = named.map(({ state, reason, copies }) => `, 1 ${state} ${reason} that got ${copies}`);
-  return { summary: `${broadcast.playbook} ${arrived}/${deliveries.length}${others.join('')}`, violations };
+  const others = named.map(
+    ({ state, reason, copies }) => `, 1 ${[state, reason].join(' ').trim()} that got ${copies.length}`,
+  );
+  const windows = deliveries.flatMap((one) => residualWindow(one) ?? []);
+  const shown = windows.map((window) => `, 1 twice (${window})`);
+  const summary = `${broadcast.playbook} ${arrived}/${deliveries.length}${[...others, ...shown].join('')}`;
+  return { summary, violations };
 }
 
-async function deliveriesOf(
+/** Rows and counters of one moment: receipts may still come in. */
+async function ledgerOf(
   redis: Redis,
   id: BroadcastId,
   ref: string,
-  log: readonly LoggedMessage[],
-): Promise<Delivery[]> {
+  accepted: readonly Accepted[],
+  log: string,
+): Promise<{ deliveries: Delivery[]; counts: Readonly<Record<string, string>> }> {
   const frozen = (await redis.lrange(key.recipients(id), 0, -1)).map((row) => JSON.parse(row) as Recipient);
-  return Promise.all(
-    frozen.map(async ({ name, phone }, n) => {
-      const { state = 'missing', reason = '', held } = await redis.hgetall(key.delivery(deliveryId(id, n)));
-      const copies = log.filter((one) => one.to === phone && one.text.includes(ref)).length;
-      return { name, state, reason, held: held === '1', copies };
-    }),
+  const snapshot = redis.multi().hgetall(key.counts(id));
+  for (const n of frozen.keys()) snapshot.hgetall(key.delivery(deliveryId(id, n)));
+  const [counts = {}, ...rows] = ((await snapshot.exec()) ?? []).map(
+    ([, reply]) => reply as Record<string, string>,
   );
+  const deliveries = frozen.map(({ name, phone }, n): Delivery => {
+    const row = rows[n] ?? {};
+    const anew = new RegExp(`"delivery":"${deliveryId(id, n)}"[^\\n]*sending anew`).test(log);
+    return {
+      ...{ name, state: row.state ?? 'missing', reason: row.reason ?? '' },
+      ...{ held: row.held === '1', twice: row.twice === '1' },
+      copies: accepted.filter(({ to, text }) => to === phone && text.includes(ref)),
+      sentAnewAt: anew ? Number(row['at:queued']) : undefined,
+    };
+  });
+  return { deliveries, counts };
 }
 
 /** Exactly one where it says so; at most one, and named, where it does not know. */
 function isRight({ state, held, copies }: Delivery): boolean {
-  if (ARRIVED.includes(state)) return copies === 1;
-  if (state === 'unknown') return held && copies <= 1;
-  return (state === 'failed' || state === 'skipped') && copies === 0;
+  if (ARRIVED.includes(state)) return copies.length === 1;
+  if (state === 'unknown') return held && copies.length <= 1;
+  return (state === 'failed' || state === 'skipped') && copies.length === 0;
+}
+
+/**
+ * Which of the two windows that stay open this duplicate lies in. One that was written to the network only after it had
+ * been looked for and sent anew was frozen on its way. The other window, a telephone that dies before its own store
+ * has what the network has, does not exist where that store is the network's own.
+ */
+function residualWindow({ copies: [first, ...more], twice, sentAnewAt }: Delivery): string | undefined {
+  if (!first || more.length !== 1 || !twice || sentAnewAt === undefined) return undefined;
+  return first.at > sentAnewAt ? 'frozen between the check and the write' : undefined;
 }
 
 function miscounted(counts: Readonly<Record<string, string>>, deliveries: readonly Delivery[]): string[] {
@@ -76,11 +109,14 @@ function miscounted(counts: Readonly<Record<string, string>>, deliveries: readon
     ];
     return counted === found ? [] : [`counts ${counted} ${state}, has ${found}`];
   });
-  return Number(counts.twice ?? 0) > 0 ? [...wrong, `${counts.twice} twice by its own account`] : wrong;
+  const twice = deliveries.filter((one) => residualWindow(one) !== undefined).length;
+  return Number(counts.twice ?? 0) === twice
+    ? wrong
+    : [...wrong, `${counts.twice} twice by its own account, and ${twice} that may be`];
 }
 
 /** The same id twice is the same message twice. */
-export function repeated(log: readonly LoggedMessage[]): string[] {
+export function repeated(log: readonly Accepted[]): string[] {
   const seen = new Map<string, number>();
   for (const { id } of log) seen.set(id, (seen.get(id) ?? 0) + 1);
   return [...seen].filter(([, times]) => times > 1).map(([id, times]) => `${id} was accepted ${times} times`);

@@ -1,14 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
+const FROM_SOURCE: readonly string[] = ['--import', 'tsx', 'src/cli/main.ts'];
+
 /** A process of Tocsin's own, as ops would run it. */
 export class Process {
   readonly child: ChildProcess;
   readonly #closed: Promise<unknown>;
   #output = '';
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>>) {
-    this.child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+  /** @param main what Node is given to run the command line; from source unless told */
+  constructor(args: readonly string[], env: Readonly<Record<string, string>>, main = FROM_SOURCE) {
+    this.child = spawn(process.execPath, [...main, ...args], {
       env: { ...process.env, NODE_OPTIONS: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -15,7 +15,7 @@ import { LinkApi } from './link-api.ts';
 import { startRedis, type TestRedis } from './redis.ts';
 import { STAFF, eventually } from './world.ts';
 
-const ACCOUNTS = { desk: '+447700900800', main: '+447700900801' } as const;
+export const ACCOUNTS = { desk: '+447700900800', main: '+447700900801' } as const;
 
 /** The real app on WhatsApp's stand-in, in real browsers: a desk account, and one that broadcasts. */
 export class WhatsAppWorld {
@@ -122,7 +122,11 @@ export function whatsAppEnv(standIn: StandIn, redisUrl: string, dir: string): Re
 }
 
 /** People with a basis, and every template of the plan signed off. */
-async function prepare({ redis }: TestRedis, dir: string, count: number): Promise<void> {
+export async function prepare(
+  { redis }: Pick<TestRedis, 'redis'>,
+  dir: string,
+  count: number,
+): Promise<void> {
   mkdirSync(join(dir, 'data'));
   const contacts = createContacts({ redis, secrets: loadSecrets(join(dir, 'data')) });
   await contacts.saveAll(
@@ -144,7 +148,7 @@ async function prepare({ redis }: TestRedis, dir: string, count: number): Promis
   }
 }
 
-async function scan(cloud: Cloud, api: LinkApi, account: string): Promise<void> {
+export async function scan(cloud: Cloud, api: LinkApi, account: string): Promise<void> {
   let qr: string | undefined;
   await eventually(
     `the QR code of ${account}`,

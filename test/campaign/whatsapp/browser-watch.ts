@@ -1,0 +1,37 @@
+import { browsersOn } from './browsers.ts';
+
+const EVERY_MS = 250;
+
+/** Looks all the time whether two browsers run on one profile. */
+export class BrowserWatch {
+  readonly #profiles: readonly string[];
+  readonly #before = new Map<string, readonly number[]>();
+  readonly #timer: NodeJS.Timeout;
+  #found: string[] = [];
+
+  constructor(profiles: readonly string[]) {
+    this.#profiles = profiles;
+    this.#timer = setInterval(() => this.#look(), EVERY_MS);
+  }
+
+  /** What was seen since the last call. */
+  take(): string[] {
+    const found = this.#found;
+    this.#found = [];
+    return found;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #look(): void {
+    for (const profile of this.#profiles) {
+      const now = browsersOn(profile);
+      // A process that is just being born bears its parent's name for a moment: seen twice, it is a browser.
+      const both = now.filter((pid) => this.#before.get(profile)?.includes(pid));
+      if (both.length > 1) this.#found.push(`${both.length} browsers on ${profile}: ${both.join(', ')}`);
+      this.#before.set(profile, now);
+    }
+  }
+}
