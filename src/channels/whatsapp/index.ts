@@ -7,5 +7,6 @@ export type {
   WhatsAppOptions,
 } from './options.ts';
 export { BASELINE, type Cursor } from './inbound/cursor.ts';
-export { NEEDED, type ProbeResult } from './probe.ts';
+export { NEEDED } from './needed.ts';
+export type { ProbeResult } from './probe.ts';
 export { createWhatsAppChannel, type WhatsAppChannel } from './whatsapp-channel.ts';

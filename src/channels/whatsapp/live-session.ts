@@ -5,10 +5,11 @@ import type { Me } from './inbound/to-message.ts';
 import { LinkCodes } from './link-codes.ts';
 import { markLinked, unmarkLinked, wasLinked } from './linked-mark.ts';
 import { MemoryWatch } from './memory-watch.ts';
+import { NEEDED } from './needed.ts';
 import type { LinkState, SessionInfo, Timing, WhatsAppOptions } from './options.ts';
 import { PageLine } from './page-line.ts';
 import type { Pulse } from './page/pulse.ts';
-import { NEEDED, isWhole, maySend, type ProbeResult } from './probe.ts';
+import { isWhole, maySend, type ProbeResult } from './probe.ts';
 import type { Alarm, FaultReason, Session } from './session/index.ts';
 import { Supervisor } from './supervisor.ts';
 import { phoneOfWid } from './wid.ts';
@@ -117,8 +118,7 @@ export class LiveSession {
     this.relink();
   }
 
-  /** Looks at the page, and believes what it sees. Undefined when the page does not answer. */
-  /** @returns undefined while there is no linked page to look at */
+  /** Looks at the page, and believes what it sees. @returns undefined while there is no linked page that answers */
   async probe(): Promise<ProbeResult | undefined> {
     if (!this.ready) return undefined;
     const { callDeadlineMs } = this.#parts.timing;

@@ -1,56 +1,6 @@
-/**
- * Every module and function of WhatsApp Web that the library and we call in the page, as `module.path`.
- * Read from the source of whatsapp-web.js 1.34.7: look through its `src/` again with every new version.
- */
-export const NEEDED: readonly string[] = [
-  'WAWebSocketModel.Socket',
-  'WAWebCmd.Cmd.sendRevokeMsgs',
-  'WAWebConnModel.Conn',
-  'WAWebOfflineHandler.OfflineMessageHandler.getOfflineDeliveryProgress',
-  'WAWebUserPrefsMeUser.getMaybeMePnUser',
-  'WAWebUserPrefsMeUser.getMaybeMeLidUser',
-  'WAWebCollections.Msg.get',
-  'WAWebCollections.Msg.getMessagesById',
-  'WAWebCollections.Msg.on',
-  'WAWebCollections.Chat.get',
-  'WAWebCollections.Chat.getModelsArray',
-  'WAWebWidFactory.createWid',
-  'WAWebWidFactory.asUserWidOrThrow',
-  'WAWebFindChatAction.findOrCreateLatestChat',
-  'WAWebChatGetters.getIsNewsletter',
-  'WAWebChatGetters.getIsBroadcast',
-  'WAWebMsgKey.newId',
-  'WAWebGetEphemeralFieldsMsgActionsUtils.getEphemeralFields',
-  'WAWebSendMsgChatAction.addAndSendMsgToChat',
-  'WAWebMediaOpaqueData.createFromData',
-  'WAWebPrepRawMedia.prepRawMedia',
-  'WAWebMediaStorage.getOrCreateMediaObject',
-  'WAWebMmsMediaTypes.msgToMediaType',
-  'WAWebMmsMediaTypes.castToV4',
-  'WAWebMediaDataUtils.shouldUseMediaCache',
-  'WAWebMediaMmsV4Upload.uploadMedia',
-  'WAWebMsgActionCapability.canEditText',
-  'WAWebMsgActionCapability.canSenderRevokeMsg',
-  'WAWebSendMessageEditAction.sendMessageEdit',
-  'WAWebSendReactionMsgAction.sendReactionToMsg',
-  'WAWebQueryExistsJob.queryWidExists',
-  'WAWebApiContact.getPhoneNumber',
-  'WAWebApiContact.getCurrentLid',
-  'WAWebLidMigrationUtils.toPn',
-  'WAWebChatLoadMessages.loadEarlierMsgs',
-  'WAWebApiMessageInfoStore.queryMsgInfo',
-  'WAWebChatStateBridge.sendChatStateComposing',
-  'WAWebSyncGatingUtils',
-  'WALinkify.findLink',
-  'WALinkify.findLinks',
-  // The library patches these two in silence: without them no event comes, and no error.
-  'WAWebAddonReactionTableMode.reactionTableMode.bulkUpsert',
-  'WAWebAddonPollVoteTableMode.pollVoteTableMode.bulkUpsert',
-];
+import { VITAL } from './needed.ts';
 
-/** Without these no id of ours can be sent under, or none be checked at the last moment. */
-const VITAL = ['WAWebMsgKey.newId', 'WAWebSendMsgChatAction.addAndSendMsgToChat', 'WAWebCollections.Msg.get'];
-
+/** What a look at the live page found. */
 export interface ProbeResult {
   /** WhatsApp Web's own version. */
   readonly version: string | undefined;

@@ -68,14 +68,17 @@ export function refreshCode(): boolean {
   return true;
 }
 
-/** Of `module.path.to.function` names, those that are not there. */
+/** Of names such as `module.path.to.function`, those that are not there; `|` parts those of which one is enough. */
 export function missing(names: string[]): string[] {
   return names.filter((name) => {
     const [module = '', ...path] = name.split('.');
     try {
       // The names are data here: the table of modules cannot know them.
       let value: unknown = (window.require as (name: string) => unknown)(module);
-      for (const step of path) value = (value as Record<string, unknown> | undefined)?.[step];
+      for (const step of path) {
+        const parent = value as Record<string, unknown> | undefined;
+        value = step.split('|').reduce<unknown>((found, one) => found ?? parent?.[one], undefined);
+      }
       return value === undefined || value === null;
     } catch {
       return true;
