@@ -1,3 +1,5 @@
+import type { Attachment } from '../../src/core/index.ts';
+
 /** A message as a phone of the exchange sees it. */
 export interface PhoneMessage {
   readonly id: string;
@@ -5,6 +7,7 @@ export interface PhoneMessage {
   readonly from: string;
   readonly mine: boolean;
   readonly text: string;
+  readonly attachment?: Attachment;
   readonly at: number;
   readonly edited: boolean;
   readonly deleted: boolean;
@@ -17,6 +20,7 @@ export interface LoggedMessage {
   readonly from: string;
   readonly to: string;
   readonly text: string;
+  readonly attachment?: Attachment;
   readonly at: number;
 }
 

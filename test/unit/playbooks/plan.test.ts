@@ -91,3 +91,16 @@ test('two operators suffice for the low severity, and for nothing above it', () 
     expect([id, approve]).toEqual([id, severity === 'advisory' ? ['director', 'operator'] : ['director']]);
   }
 });
+
+test('what goes with a message is light, and said in its words as well', () => {
+  const { playbooks, attachments } = shipped.plan;
+  expect(Object.entries(attachments).map(([path, { mime }]) => [path, mime])).toEqual([
+    ['files/punti-di-raccolta.png', 'image/png'],
+  ]);
+  for (const file of Object.values(attachments)) expect(file.size).toBeLessThan(150_000);
+  const { text = {}, facts } = playbooks['flood']?.templates['prepare'] ?? {};
+  for (const language of shipped.plan.organisation.languages) {
+    expect(text[language]).toContain('{{doing}}');
+    expect((facts?.doing as Record<string, string>)[language]).toMatch(/A Scuola Dante.*(mappa|carte|map)/s);
+  }
+});
