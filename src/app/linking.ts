@@ -45,6 +45,14 @@ export function createLinkDesk({ base, channels, onAgreed }: LinkingParts): Link
     },
     pair: (id) => channelOf(id)?.pair(),
     relink: (id) => channelOf(id)?.relink(),
+    async groups(id) {
+      const groups = await channelOf(id)
+        ?.groups()
+        .catch(() => undefined);
+      return groups?.map(({ chat, name, members, botIsAdmin }) => ({
+        ...{ chat, name, members: members.length, botIsAdmin },
+      }));
+    },
     async probe(id) {
       const found = await channelOf(id)?.probe();
       if (!found) return undefined;

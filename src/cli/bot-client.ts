@@ -1,5 +1,5 @@
 import { AppError, type Clock } from '../core/index.ts';
-import type { LinkState, ProbeReport, Problem, Terms } from '../ops/index.ts';
+import type { LinkState, LinkedGroup, ProbeReport, Problem, Terms } from '../ops/index.ts';
 import { botFetch } from './bot-fetch.ts';
 
 /** The running bot, asked over HTTP as the link page asks it. */
@@ -13,6 +13,8 @@ export interface BotClient {
   relink(account: string): Promise<void>;
   /** Undefined: the account has no live page to look at, or nobody has agreed to the terms. */
   probe(account: string): Promise<ProbeReport | undefined>;
+  /** Undefined: the account cannot be asked now. */
+  groups(account: string): Promise<readonly LinkedGroup[] | undefined>;
 }
 
 interface BotClientOptions {
@@ -23,8 +25,8 @@ interface BotClientOptions {
 }
 
 const PATIENCE_MS = 5_000;
-/** The look at a live page goes through the browser. */
-const PROBE_PATIENCE_MS = 30_000;
+/** What looks at a live page goes through the browser. */
+const PAGE_PATIENCE_MS = 30_000;
 
 /**
  * Every method throws AppError `bot-not-running` when nobody answers, `nothing-to-link` when the bot has no WhatsApp,
@@ -68,6 +70,12 @@ export function createBotClient({ url, clock, mint }: BotClientOptions): BotClie
   }
   const post = async (path: string): Promise<void> => void (await good(ask('POST', path)));
   const of = (account: string, verb: string): string => `accounts/${encodeURIComponent(account)}/${verb}`;
+  /** Undefined where there is no live page. */
+  async function look(path: string): Promise<unknown> {
+    const response = await ask('POST', path, { patienceMs: PAGE_PATIENCE_MS });
+    if (response.status === 409) return undefined;
+    return (await good(Promise.resolve(response))).json();
+  }
   return {
     url,
     state: async () => (await (await good(ask('GET', 'state'))).json()) as LinkState,
@@ -75,11 +83,8 @@ export function createBotClient({ url, clock, mint }: BotClientOptions): BotClie
     agree: () => post('terms'),
     pair: (account) => post(of(account, 'pair')),
     relink: (account) => post(of(account, 'relink')),
-    async probe(account) {
-      const response = await ask('POST', of(account, 'probe'), { patienceMs: PROBE_PATIENCE_MS });
-      if (response.status === 409) return undefined;
-      return (await (await good(Promise.resolve(response))).json()) as ProbeReport;
-    },
+    probe: async (account) => (await look(of(account, 'probe'))) as ProbeReport | undefined,
+    groups: async (account) => (await look(of(account, 'groups'))) as LinkedGroup[] | undefined,
   };
 }
 

@@ -14,15 +14,18 @@ export interface Check {
   readonly name: string;
   /** Rejects with an AppError, whose explanation is the finding, or says what it found. */
   readonly run: () => Promise<Omit<Finding, 'name'>>;
+  /** How long it may take; 15 s unless given. */
+  readonly patienceMs?: number;
 }
 
 const PATIENCE_MS = 15_000;
 
-export async function examine({ name, run }: Check, clock: Clock): Promise<Finding> {
-  const outcome = await inTime(clock, PATIENCE_MS, run);
+export async function examine(check: Check, clock: Clock): Promise<Finding> {
+  const { name, run, patienceMs = PATIENCE_MS } = check;
+  const outcome = await inTime(clock, patienceMs, run);
   if (outcome.kind === 'value') return { name, ...outcome.value };
   if (outcome.kind === 'late') {
-    const detail = `No answer within ${PATIENCE_MS / 1_000} s.`;
+    const detail = `No answer within ${patienceMs / 1_000} s.`;
     return { name, ok: false, detail, fix: 'See whether it hangs, and end it if it does.' };
   }
   const { error } = outcome;

@@ -55,12 +55,16 @@ async function examineAll({ clock, load, connect }: DoctorParts, whatsapp: boole
   return [node, settings, ...host, ...(whatsapp ? await pages(connect, clock) : [])];
 }
 
+/** Every account is asked after the other, and each look goes through a browser. */
+const PAGES_PATIENCE_MS = 120_000;
+
 /** One line of its own when the bot cannot be asked at all. */
 async function pages(connect: DoctorParts['connect'], clock: Clock): Promise<Finding[]> {
   let found: readonly Finding[] = [];
   const asked = await examine(
     {
       name: 'WhatsApp',
+      patienceMs: PAGES_PATIENCE_MS,
       run: async () => {
         const connection = await connect();
         try {

@@ -7,6 +7,7 @@ import { connect, connectWithPlan, lintSettings } from './connect.ts';
 import { contactsCommand } from './contacts.ts';
 import { doctorCommand } from './doctor.ts';
 import { exchangeCommand } from './exchange.ts';
+import { groupsCommand } from './groups.ts';
 import { connectToLink } from './link-connection.ts';
 import { processTerminal } from './link-terminal.ts';
 import { linkCommand } from './link.ts';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   auditCommand(program, connect);
   exchangeCommand(program);
   linkCommand(program, connectToLink, processTerminal({ input: process.stdin, output: process.stdout }));
+  groupsCommand(program, connectToLink);
   doctorCommand(program, { clock: systemClock(), load: loadConfig, connect: connectToLink });
   await program.parseAsync();
 }

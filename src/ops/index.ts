@@ -3,7 +3,7 @@ export { inTime } from './deadline.ts';
 export { collectHealth, type HealthProbe, type HealthReport } from './health.ts';
 export type { LinkState } from './link/api-routes.ts';
 export { createLinkCodes, type LinkCodes } from './link/link-codes.ts';
-export type { LinkDesk, LinkedAccount, ProbeReport } from './link/link-desk.ts';
+export type { LinkDesk, LinkedAccount, LinkedGroup, ProbeReport } from './link/link-desk.ts';
 export { linkPlugin } from './link/link-plugin.ts';
 export { linkWords } from './link/link-words.ts';
 export type { Terms } from './link/terms.ts';

@@ -1,8 +1,10 @@
 import type { Phone } from '../../src/core/index.ts';
 import { codeIn, eventually } from '../support/world.ts';
+import { LinkApi } from '../support/link-api.ts';
 import { WhatsAppWorld } from '../support/whatsapp-world.ts';
 
 const PEOPLE = 12;
+const DESK_GROUP = '120363000000000001@g.us';
 const SEND = '/send flood.alert to residents area="Lungarno Nord" until=18:00';
 
 describe('the whole story on WhatsApp, with a desk account and one that broadcasts', () => {
@@ -29,6 +31,17 @@ describe('the whole story on WhatsApp, with a desk account and one that broadcas
     await eventually('all is read', async () => (await read()) === PEOPLE, 20_000);
     expect(await tom.asks('/status', /Lungarno|#/)).toMatch(/12/);
   }, 120_000);
+
+  it('tells the groups of each account to whoever writes the plan', async () => {
+    world.cloud.group(DESK_GROUP, { name: 'Our desk', members: ['+447700900800', '+447700900101'] });
+    world.cloud.joins(DESK_GROUP, '+447700900102');
+    const api = await LinkApi.open(await world.pageFromHost());
+    await eventually('the group is known', async () => (await api.groups('desk')).length > 0);
+    expect(await api.groups('desk')).toEqual([
+      { chat: DESK_GROUP, name: 'Our desk', members: 2, botIsAdmin: false },
+    ]);
+    expect(await api.groups('main')).toEqual([]);
+  }, 30_000);
 
   it('whoever is at the desk hears through the other account that the desk was logged out, and links it again', async () => {
     const marta = world.staff('marta');

@@ -35,6 +35,10 @@ export class LinkApi {
     await this.#ask('POST', `/accounts/${account}/relink`);
   }
 
+  async groups(account: string): Promise<object[]> {
+    return (await (await this.#ask('POST', `/accounts/${account}/groups`)).json()) as object[];
+  }
+
   async qrOf(account: string): Promise<string | undefined> {
     return (await this.accounts()).find(({ id }) => id === account)?.qr;
   }

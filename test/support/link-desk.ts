@@ -1,5 +1,5 @@
 import type { AccountId, Clock, Phone } from '../../src/core/index.ts';
-import type { LinkDesk, LinkedAccount, ProbeReport } from '../../src/ops/index.ts';
+import type { LinkDesk, LinkedAccount, LinkedGroup, ProbeReport } from '../../src/ops/index.ts';
 
 /** Shapes of what WhatsApp shows: `ref,key,key,secret`, and eight letters. */
 export const qrText = (n: number): string =>
@@ -69,6 +69,12 @@ export class FakeLinkDesk implements LinkDesk {
 
   relink(account: AccountId): void {
     this.#note(`relink ${account}`);
+  }
+
+  readonly inGroups = new Map<string, readonly LinkedGroup[]>();
+
+  groups(account: AccountId): Promise<readonly LinkedGroup[] | undefined> {
+    return Promise.resolve(this.inGroups.get(account));
   }
 
   probe(account: AccountId): Promise<ProbeReport | undefined> {

@@ -67,10 +67,15 @@ export class WhatsAppWorld {
     await this.ready();
   }
 
-  /** After a log-out: a fresh code from the host, as `tocsin link` makes one, and a scan. */
-  async relink(account: string): Promise<void> {
+  /** The link page with a fresh code, as `tocsin link` makes one. */
+  async pageFromHost(): Promise<string> {
     const code = await createLinkCodes({ redis: this.redis.redis, clock: this.clock }).mint();
-    const api = await LinkApi.open(`${this.app.url}/link?code=${code}`);
+    return `${this.app.url}/link?code=${code}`;
+  }
+
+  /** After a log-out: a page from the host, and a scan. */
+  async relink(account: string): Promise<void> {
+    const api = await LinkApi.open(await this.pageFromHost());
     await api.relink(account);
     await scan(this.cloud, api, account);
     await this.ready();

@@ -4,6 +4,7 @@ import type {
   Channel,
   ChannelHandlers,
   EditResult,
+  GroupInfo,
   OutgoingMessage,
   SendResult,
   SentMessage,
@@ -29,6 +30,8 @@ export interface WhatsAppChannel extends Channel {
   probe(): Promise<ProbeResult | undefined>;
   /** What the newest look found; there is one each time that the session becomes ready. */
   lastProbe(): ProbeResult | undefined;
+  /** The groups that the account is in. @throws AppError `channel-down` */
+  groups(): Promise<GroupInfo[]>;
   /** Sends a message to the account itself and listens for it. */
   beat(): Promise<'alive' | 'mute' | 'deaf' | 'away'>;
   /** Resident bytes of the browser's processes. */
@@ -136,6 +139,18 @@ class WhatsAppAccount implements WhatsAppChannel {
     const answered = live.ready && (await live.page.ask('group', chat, this.#timing.callDeadlineMs));
     if (!answered || answered.kind === 'no-answer') throw this.#silence();
     return answered.answer ? groupInfo(chat, answered.answer, live.me) : undefined;
+  }
+
+  async groups(): Promise<GroupInfo[]> {
+    const { live } = this.#parts;
+    const answered = live.ready && (await live.page.ask('chats', undefined, this.#timing.callDeadlineMs));
+    if (!answered || answered.kind === 'no-answer') throw this.#silence();
+    const groups: GroupInfo[] = [];
+    for (const { chat } of answered.answer) {
+      const group = isGroup(chat) ? await this.group(chat as ChatId) : undefined;
+      if (group) groups.push(group);
+    }
+    return groups;
   }
 
   async sent(

@@ -56,6 +56,10 @@ export function serveLinkApi(server: FastifyInstance, { desk, pace }: LinkApi): 
     const report = await desk.probe(id);
     return report ? reply.send(report) : refuse(reply, refusals.noPage);
   });
+  onAccount('groups', async ({ id }, reply) => {
+    const groups = await desk.groups(id);
+    return groups ? reply.send(groups) : refuse(reply, refusals.noPage);
+  });
 }
 
 export const refuse = (reply: FastifyReply, { status, problem }: Refusal): FastifyReply =>

@@ -1,4 +1,4 @@
-import type { AccountId, Instant, Phone } from '../../core/index.ts';
+import type { AccountId, ChatId, Instant, Phone } from '../../core/index.ts';
 
 /** What a person who links sees of an account. */
 export interface LinkedAccount {
@@ -27,6 +27,16 @@ export interface ProbeReport {
   readonly claim: string;
 }
 
+/** A group that an account is in. */
+export interface LinkedGroup {
+  readonly chat: ChatId;
+  /** As its members named it: untrusted. */
+  readonly name: string;
+  /** Besides the account itself. */
+  readonly members: number;
+  readonly botIsAdmin: boolean;
+}
+
 /** What the link page and the commands may ask of the running bot; the app has it. */
 export interface LinkDesk {
   accounts(): readonly LinkedAccount[];
@@ -39,4 +49,6 @@ export interface LinkDesk {
   relink(account: AccountId): void;
   /** A look at the live page; undefined when there is none to ask. */
   probe(account: AccountId): Promise<ProbeReport | undefined>;
+  /** The groups that the account is in; undefined while it cannot be asked. */
+  groups(account: AccountId): Promise<readonly LinkedGroup[] | undefined>;
 }
