@@ -34,6 +34,8 @@ export interface FanOut {
   fill(id: BroadcastId): Promise<void>;
   /** Makes jobs again for everything that is `queued`: after a pause, a crash or a lost queue. */
   requeueAll(id: BroadcastId): Promise<void>;
+  /** Makes jobs for deliveries that have just been queued. */
+  addJobs(id: BroadcastId, deliveries: readonly DeliveryId[]): Promise<void>;
 }
 
 export function createFanOut(parts: FanOutParts): FanOut {
@@ -45,8 +47,9 @@ export function createFanOut(parts: FanOutParts): FanOut {
       running.set(id, current);
       return current;
     },
+    addJobs: async (id, deliveries) => addJobs(parts, deliveries, await severityOf(redis, id)),
     async requeueAll(id) {
-      const severity = (await redis.hget(key.broadcast(id), 'severity')) as Severity;
+      const severity = await severityOf(redis, id);
       const deliveries = (await redis.zrange(key.queued(id), '0', '-1')) as DeliveryId[];
       for (let from = 0; from < deliveries.length; from += CHUNK) {
         await addJobs(parts, deliveries.slice(from, from + CHUNK), severity);
@@ -54,6 +57,9 @@ export function createFanOut(parts: FanOutParts): FanOut {
     },
   };
 }
+
+const severityOf = async (redis: Redis, id: BroadcastId): Promise<Severity> =>
+  (await redis.hget(key.broadcast(id), 'severity')) as Severity;
 
 async function fill(parts: FanOutParts, id: BroadcastId): Promise<void> {
   const { redis, routing } = parts;

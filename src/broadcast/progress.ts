@@ -5,6 +5,7 @@ import type { FanOut } from './fan-out.ts';
 import { finish, transition } from './ledger/control.ts';
 import { readBroadcast } from './ledger/read.ts';
 import { reconcile } from './reconcile.ts';
+import { createRestoredLookUp } from './restored.ts';
 
 interface ProgressOptions {
   readonly redis: Redis;
@@ -71,6 +72,8 @@ export function watchProgress(options: ProgressOptions): Progress {
     await check(id);
   }
 
+  const restored = createRestoredLookUp({ redis, log, accounts, fanOut, onMoved: moved });
+
   let lookedAt = 0;
   async function watch(): Promise<void> {
     const look = clock.now() - lookedAt > STANDSTILL_MS;
@@ -79,6 +82,7 @@ export function watchProgress(options: ProgressOptions): Progress {
       const broadcast = await readBroadcast(redis, id);
       if (broadcast?.state === 'countdown' && broadcast.startAt <= clock.now()) await launch(id);
       if (broadcast?.state === 'cancelled') await finish(redis, id);
+      if (broadcast?.state === 'cancelled' || broadcast?.state === 'running') restored.attend(id);
       const still = clock.now() - (broadcast?.movedAt ?? 0) > STANDSTILL_MS;
       if (broadcast?.state !== 'running' || !still || !look) continue;
       await fanOut.requeueAll(id);
@@ -109,6 +113,7 @@ export function watchProgress(options: ProgressOptions): Progress {
     },
     stop() {
       stopped = true;
+      restored.stop();
       timer.cancel();
       for (const countdown of countdowns) countdown.cancel();
     },

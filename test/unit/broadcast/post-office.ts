@@ -42,6 +42,10 @@ export class PostOffice {
     kind: 'chat',
     chat: `${phone}@c.us` as ChatId,
   });
+  /** An account knows what left from itself only. */
+  onlyOwn = false;
+  /** When everything left, as the accounts say. */
+  sentAt = 0;
   ackOf: (id: MessageId) => SentMessage['ack'] = () => 'server';
   contentOf: () => Outgoing = () => ({ text: 'text' });
   readonly #close: () => Promise<void>;
@@ -90,7 +94,7 @@ export class PostOffice {
       state: () => (this.away.has(account) ? 'degraded' : 'ready'),
       chatOf: (phone: Phone) => Promise.resolve(this.chatOf(phone)),
       send: (message: OutgoingMessage) => Promise.resolve(this.#send(message, account)),
-      sent: (ids: readonly MessageId[]) => Promise.resolve(this.#sent(ids)),
+      sent: (ids: readonly MessageId[]) => Promise.resolve(this.#sent(ids, account)),
     } as unknown as Channel; // what the engine asks of it
   }
 
@@ -141,8 +145,10 @@ export class PostOffice {
     return { kind: 'accepted', ack: this.ackOf(message.id) };
   }
 
-  #sent(ids: readonly MessageId[]): SentMessage[] {
-    const found = this.left.filter(({ id }) => ids.includes(id));
-    return found.map(({ id, chat }) => ({ id, chat, ack: this.ackOf(id), at: 0 }));
+  #sent(ids: readonly MessageId[], asked: AccountId): SentMessage[] {
+    const found = this.left.filter(
+      ({ id, account }) => ids.includes(id) && (!this.onlyOwn || account === asked),
+    );
+    return found.map(({ id, chat }) => ({ id, chat, ack: this.ackOf(id), at: this.sentAt }));
   }
 }
