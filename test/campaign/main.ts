@@ -1,4 +1,5 @@
 import { brokenOf, playCampaign, type PlayedSeed } from './campaign.ts';
+import { summaryOf } from './recovery.ts';
 import { simulator } from './simulator/simulator-stage.ts';
 import { whatsapp } from './whatsapp/whatsapp-stage.ts';
 
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const onResult = (result: PlayedSeed): void => console.log(row(result));
   const theatre = THEATRES[name === 'whatsapp' ? 'whatsapp' : 'simulator'];
   const results = await playCampaign(theatre, seeds, { ...OPTIONS, lanes, onResult });
+  for (const line of summaryOf(results.flatMap(({ recoveries }) => recoveries))) console.log(line);
   const broken = brokenOf(results);
   console.log(
     `${results.length} seeds, ${broken.length} broken${broken.map(({ seed }) => ` ${seed}`).join(',')}`,

@@ -4,6 +4,13 @@ import type { SeededRandom } from './random.ts';
 import type { Stage } from './stage.ts';
 import { sleep } from './waits.ts';
 
+/** A deed, when it was done, and how many messages had left by then. */
+export interface Done {
+  readonly at: number;
+  readonly what: string;
+  readonly sent: number;
+}
+
 interface MischiefOptions {
   /** Spares what takes half a minute. */
   readonly quick: boolean;
@@ -15,7 +22,7 @@ interface MischiefOptions {
 
 /** What is done to the processes, and when: a function of the seed alone, but for the moment in the bot's own work. */
 export class Mischief {
-  readonly done: { readonly at: number; readonly what: string; readonly sent: number }[] = [];
+  readonly done: Done[] = [];
   readonly violations: string[] = [];
   readonly #stage: Stage;
   readonly #random: SeededRandom;

@@ -1,8 +1,9 @@
 import { eventually } from '../support/world.ts';
 import { Crew } from './crew.ts';
 import { Ledger } from './ledger.ts';
-import { Mischief } from './mischief.ts';
+import { Mischief, type Done } from './mischief.ts';
 import { SeededRandom } from './random.ts';
+import type { Recovery } from './recovery.ts';
 import { brokenAudit } from './records.ts';
 import type { Stage } from './stage.ts';
 import { BREACH, FLOOD, tell, type Send } from './story.ts';
@@ -20,11 +21,12 @@ export interface SeedOptions {
 export interface SeedResult {
   readonly seed: number;
   readonly seconds: number;
-  readonly done: Mischief['done'];
+  readonly done: readonly Done[];
   readonly begun: number;
   readonly summary: string;
   readonly violations: readonly string[];
   readonly oddities: readonly string[];
+  readonly recoveries: readonly Recovery[];
 }
 
 const READY_MS = 60_000;
@@ -84,6 +86,7 @@ export async function runSeed(
     summary,
     violations: [...violations, ...shown],
     oddities: crew.oddities,
+    recoveries: stage.recoveries(done),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Deeds } from './deed.ts';
+import type { Done } from './mischief.ts';
 import type { SeededRandom } from './random.ts';
+import type { Recovery } from './recovery.ts';
 import type { RedisProcess } from './redis-process.ts';
 import type { SupervisedBot } from './supervised-bot.ts';
 
@@ -53,6 +55,8 @@ export interface Stage {
   shows(phone: string): Promise<readonly Shown[]>;
   /** Everything that the network took from the bot so far. */
   accepted(): Promise<readonly Accepted[]>;
+  /** How long it took to be whole again after what was done. */
+  recoveries(done: readonly Done[]): Recovery[];
   /** Before a seed: the network is as kind as the dice say. */
   prepare(random: SeededRandom): Promise<void>;
   /** After a seed: everything is whole again. @returns what was wrong meanwhile */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ExchangeApi } from '../../support/exchange-api.ts';
 import { Process } from '../../support/processes.ts';
 import { Person, STAFF } from '../../support/world.ts';
+import { bundledBot } from '../bundled-bot.ts';
 import { commonDeeds, type Deeds } from '../deed.ts';
 import type { SeededRandom } from '../random.ts';
 import { RedisProcess } from '../redis-process.ts';
@@ -26,16 +27,19 @@ class SimulatorStage implements Stage {
   readonly #api: ExchangeApi;
   readonly #exchange: Process;
 
-  private constructor(exchange: Process, url: string, dir: string) {
+  private constructor(exchange: Process, url: string, dir: string, main: readonly string[]) {
     this.#exchange = exchange;
     this.#api = new ExchangeApi(url);
     this.dir = dir;
     this.dataDir = join(dir, 'bot');
     this.redis = new RedisProcess(join(dir, 'redis'));
-    this.bot = new SupervisedBot({
-      ...{ REDIS_URL: this.redis.url, DATA_DIR: this.dataDir, PLAN_DIR: join(dir, 'plan') },
-      ...{ PORT: '0', LOG_LEVEL: 'info', LOG_FORMAT: 'json', EXCHANGE_URL: url },
-    });
+    this.bot = new SupervisedBot(
+      {
+        ...{ REDIS_URL: this.redis.url, DATA_DIR: this.dataDir, PLAN_DIR: join(dir, 'plan') },
+        ...{ PORT: '0', LOG_LEVEL: 'info', LOG_FORMAT: 'json', EXCHANGE_URL: url },
+      },
+      main,
+    );
     this.deeds = { ...commonDeeds(this.bot, this.redis), ...lineDeeds(this.#api) };
   }
 
@@ -48,7 +52,7 @@ class SimulatorStage implements Stage {
       {},
     );
     const url = (await exchange.prints(/(http:\/\/\S+?)\/?(\s|$)/))[1] ?? '';
-    const stage = new SimulatorStage(exchange, url, dir);
+    const stage = new SimulatorStage(exchange, url, dir, await bundledBot());
     writeFileSync(join(dir, 'plan', 'contacts.csv'), asCsv(stage.contacts));
     for (const phone of [...Object.values(STAFF), ...stage.contacts])
       await stage.#api.addPhone(phone, `Person ${phone}`);
@@ -82,6 +86,10 @@ class SimulatorStage implements Stage {
 
   accepted(): Promise<readonly Accepted[]> {
     return this.#api.log();
+  }
+
+  recoveries(): [] {
+    return [];
   }
 
   async prepare(random: SeededRandom): Promise<void> {

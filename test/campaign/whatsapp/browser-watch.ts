@@ -28,7 +28,7 @@ export class BrowserWatch {
   #look(): void {
     for (const profile of this.#profiles) {
       const now = browsersOn(profile);
-      // A process that is just being born bears its parent's name for a moment: seen twice, it is a browser.
+      // One that was killed takes a moment to go, and another may begin in it.
       const both = now.filter((pid) => this.#before.get(profile)?.includes(pid));
       if (both.length > 1) this.#found.push(`${both.length} browsers on ${profile}: ${both.join(', ')}`);
       this.#before.set(profile, now);

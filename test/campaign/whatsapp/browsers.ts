@@ -15,19 +15,22 @@ const processes = (): number[] =>
 
 const wordsOf = (pid: number): string[] => read(`/proc/${pid}/cmdline`).split(/[\0 ]/);
 
-const groupOf = (pid: number): number =>
-  Number(
-    read(`/proc/${pid}/stat`)
-      .replace(/^.*\) /, '')
-      .split(' ')[2],
-  );
+/** Its parent and its process group. */
+function kinOf(pid: number): { parent: number; group: number } {
+  const [, parent, group] = read(`/proc/${pid}/stat`)
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return { parent: Number(parent), group: Number(group) };
+}
 
 /** The browsers that run on a profile, whoever started them; without the processes that each of them has. */
 export function browsersOn(profile: string): number[] {
-  return processes().filter((pid) => {
+  const found = processes().filter((pid) => {
     const words = wordsOf(pid);
     return words.includes(`--user-data-dir=${profile}`) && !words.some((word) => word.startsWith('--type='));
   });
+  // A process that is just being born bears its parent's name until it gets its own.
+  return found.filter((pid) => !found.includes(kinOf(pid).parent));
 }
 
 /** Everything that was started for a profile and is still there. */
@@ -51,7 +54,7 @@ export function signalBrowsers(profile: string, signal: 'SIGSTOP' | 'SIGCONT'): 
 export function crashRenderers(profile: string): number {
   const groups = new Set(browsersOn(profile));
   const renderers = processes().filter(
-    (pid) => groups.has(groupOf(pid)) && wordsOf(pid).includes('--type=renderer'),
+    (pid) => groups.has(kinOf(pid).group) && wordsOf(pid).includes('--type=renderer'),
   );
   return signalEach(renderers, 'SIGKILL');
 }

@@ -18,7 +18,7 @@ export interface MomentParts {
 }
 
 const MAIN = 'main' as AccountId;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 /** How long WhatsApp takes for its answer where the moment before it matters. */
 const ANSWER_MS = 250;
 

@@ -7,13 +7,16 @@ import { STAFF, eventually } from '../../support/world.ts';
 import { startStandIn, type StandIn } from '../../whatsapp-web/stand-in.ts';
 import { bundledBot } from '../bundled-bot.ts';
 import { commonDeeds, type Deeds } from '../deed.ts';
+import type { Done } from '../mischief.ts';
 import type { SeededRandom } from '../random.ts';
+import type { Recovery } from '../recovery.ts';
 import { RedisProcess } from '../redis-process.ts';
 import type { Accepted, Shown, Stage, Strikes, Theatre } from '../stage.ts';
 import { SupervisedBot } from '../supervised-bot.ts';
 import { BrowserWatch } from './browser-watch.ts';
 import { killBrowsers, remainsOf } from './browsers.ts';
 import { strikesOf } from './moments.ts';
+import { recoveriesOf } from './recoveries.ts';
 import { whatsAppDeeds, type Profiles } from './whatsapp-deeds.ts';
 
 const CONTACTS = 40;
@@ -40,6 +43,8 @@ class WhatsAppStage implements Stage {
   readonly #standIn: StandIn;
   readonly #profiles: Profiles;
   readonly #watch: BrowserWatch;
+  /** Of what the cloud took: so many have been looked at. */
+  #judged = 0;
 
   private constructor(standIn: StandIn, dir: string, main: readonly string[]) {
     this.#standIn = standIn;
@@ -118,6 +123,10 @@ class WhatsAppStage implements Stage {
     return Promise.resolve(this.#standIn.cloud.accepted.filter(({ duplicate }) => !duplicate));
   }
 
+  recoveries(done: readonly Done[]): Recovery[] {
+    return recoveriesOf(done, this.bot.output);
+  }
+
   /** One seed in three has somebody whose messages WhatsApp refuses. */
   async prepare(random: SeededRandom): Promise<void> {
     const refused = random.next() < 0.34 ? random.between(0, CONTACTS - 1) : undefined;
@@ -130,7 +139,15 @@ class WhatsAppStage implements Stage {
     await cloud.clearFaults();
     for (const phone of this.contacts) cloud.person(phone, { acks: 'all' });
     await eventually('both accounts are back', () => this.isReady(), READY_MS);
-    return this.#watch.take();
+    return [...this.#watch.take(), ...this.#handedOverAgain()];
+  }
+
+  /** A phone shows an id once, but no page may hand over what WhatsApp has. */
+  #handedOverAgain(): string[] {
+    const all = this.#standIn.cloud.accepted;
+    const again = all.slice(this.#judged).filter(({ duplicate }) => duplicate);
+    this.#judged = all.length;
+    return again.map(({ account, to, id }) => `${account} handed ${id} for ${to} over again`);
   }
 
   async close(keep: boolean): Promise<string[]> {
