@@ -41,7 +41,7 @@ export {
 } from './locale.ts';
 export { createLog, maskPhones, traced, untraced, type Logger } from './log.ts';
 export { Rest, openQueue, openWorker, type JobQueue, type QueueWorker } from './queue.ts';
-export { checkRedis, openRedis, script, type Redis } from './redis.ts';
+export { checkRedis, openRedis, scanKeys, script, type Redis } from './redis.ts';
 export { SerialByKey } from './serial.ts';
 export { loadSecrets, secretsFrom, type Secrets } from './secret.ts';
 export {

@@ -81,3 +81,15 @@ export function script(lua: string): ScriptCall {
     }
   };
 }
+
+const SCAN_COUNT = 1_000;
+
+/** The names that match, some at a time; one that is there throughout comes at least once, maybe twice. */
+export async function* scanKeys(redis: Redis, pattern: string): AsyncGenerator<string[]> {
+  let cursor = '0';
+  do {
+    const [next, names] = await redis.scan(cursor, 'MATCH', pattern, 'COUNT', SCAN_COUNT);
+    cursor = next;
+    if (names.length > 0) yield names;
+  } while (cursor !== '0');
+}

@@ -1,6 +1,7 @@
 import {
   key,
   messageIdFrom,
+  scanKeys,
   script,
   type AccountId,
   type BroadcastId,
@@ -110,14 +111,9 @@ async function doubtPlanned(
 }
 
 /** Of every account that has anything in flight, whether it still exists or not. */
-async function inFlightKeys(redis: Redis): Promise<string[]> {
+async function inFlightKeys(redis: Redis): Promise<Set<string>> {
   const found = new Set<string>();
-  let cursor = '0';
-  do {
-    const pattern = key.inFlight('*' as AccountId);
-    const [next, names] = await redis.scan(cursor, 'MATCH', pattern, 'COUNT', 1_000);
+  for await (const names of scanKeys(redis, key.inFlight('*' as AccountId)))
     for (const name of names) found.add(name);
-    cursor = next;
-  } while (cursor !== '0');
-  return [...found];
+  return found;
 }
