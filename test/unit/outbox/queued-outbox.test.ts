@@ -1,14 +1,17 @@
 import {
   ShiftedClock,
   createLog,
+  keepAttachment,
   key,
   secretsFrom,
+  sha256Of,
   type AccountId,
   type ChatId,
   type MessageId,
 } from '../../../src/core/index.ts';
-import type { Channel, EditResult } from '../../../src/channels/channel.ts';
+import type { Channel, EditResult, OutgoingMessage, SendResult } from '../../../src/channels/channel.ts';
 import { createOutbox, type QueuedOutbox } from '../../../src/outbox/index.ts';
+import { png } from '../../support/attachments.ts';
 import { eventually } from '../../support/world.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
 
@@ -18,6 +21,8 @@ let server: TestRedis;
 let outbox: QueuedOutbox;
 let edited: EditResult = 'done';
 const sent: string[] = [];
+/** What went along. */
+const carried = new Map<string, Uint8Array>();
 /** Texts that the network refuses for good. */
 const refused = new Set<string>();
 /** Texts that come too late at the first try. */
@@ -32,14 +37,15 @@ beforeAll(async () => {
     edit: () => Promise.resolve(edited),
     sent: (ids: string[]) =>
       Promise.resolve(ids.filter((id) => left.has(id)).map((id) => ({ id, ack: 'server' }))),
-    send: ({ id, text }: { id: string; text: string }) =>
-      Promise.resolve(
-        late.delete(text)
-          ? { kind: 'not-sent', reason: 'too-late', retry: false }
-          : refused.has(text)
-            ? { kind: 'not-sent', reason: 'refused', retry: false }
-            : (sent.push(id), { kind: 'accepted', ack: 'server' }),
-      ),
+    send: async ({ id, text, attachment }: OutgoingMessage): Promise<SendResult> => {
+      if (late.delete(text)) return { kind: 'not-sent', reason: 'too-late', retry: false };
+      if (refused.has(text)) return { kind: 'not-sent', reason: 'refused', retry: false };
+      const bytes = await attachment?.bytes().catch(() => 'gone' as const);
+      if (bytes === 'gone') return { kind: 'not-sent', reason: 'no-attachment', retry: false };
+      if (bytes) carried.set(id, bytes);
+      sent.push(id);
+      return { kind: 'accepted', ack: 'server' };
+    },
   } as unknown as Channel; // what the outbox asks of it
   outbox = createOutbox({
     ...{ redis: server.redis, clock, log: createLog({ level: 'silent', format: 'json' }) },
@@ -87,6 +93,26 @@ describe('the outbox', () => {
     late.add('slow');
     const id = await outbox.post({ key: 'slow', chat: CHAT, text: 'slow' });
     await eventually('sent', () => Promise.resolve(sent.includes(id)));
+  });
+
+  it('sends what goes with a text, and neither without the other', async () => {
+    const map = png();
+    const attachment = {
+      sha256: sha256Of(map),
+      name: 'map.png',
+      mime: 'image/png',
+      size: map.length,
+    } as const;
+    await keepAttachment(server.redis, { ...attachment, bytes: () => Promise.resolve(map) }, 60_000);
+    const id = await outbox.post({ key: 'map', chat: CHAT, text: 'the map', attachment });
+    await eventually('sent', () => outbox.wasSent(id));
+    expect(carried.get(id)).toEqual(map);
+    await server.redis.del(key.attachment(attachment.sha256));
+    const gone = await outbox.post({ key: 'gone', chat: CHAT, text: 'the map again', attachment });
+    const code = await outbox.post({ key: 'its code', chat: CHAT, text: 'its code', after: gone });
+    const next = await outbox.post({ key: 'next', chat: CHAT, text: 'next' });
+    await eventually('the line goes on', () => outbox.wasSent(next));
+    expect([await outbox.wasSent(gone), await outbox.wasSent(code)]).toEqual([false, false]);
   });
 
   // Whoever got the last of several has seen them all: an approval stands on that.
