@@ -10,6 +10,8 @@ export interface Compose {
   start(...args: string[]): ChildProcess;
   /** A shell command inside the bot's container. */
   inside(command: string): Promise<string>;
+  /** Its id, running or not. */
+  container(service: string): Promise<string>;
   /** A value out of `inspect`, by its Go template. */
   inspect(service: string, template: string): Promise<string>;
   /** The engine's own client. */
@@ -27,13 +29,14 @@ export async function openCompose(shell: Shell, engine: Engine, dir: string): Pr
   const run = (seconds: number, ...args: string[]): Promise<string> => own.run(seconds, ...words(args));
   const client = (seconds: number, ...args: string[]): Promise<string> =>
     own.run(seconds, engine.client, ...args);
+  const container = async (service: string): Promise<string> =>
+    (await run(20, 'ps', '-q', '-a', service)).trim();
   return {
     ...{ name: `Compose ${version.trim()}`, run, engine: client },
     start: (...args) => own.start(...words(args)),
     inside: (command) => run(30, 'exec', '-T', 'bot', 'sh', '-c', command),
-    async inspect(service, template) {
-      const id = (await run(20, 'ps', '-q', service)).trim();
-      return (await client(20, 'inspect', '--format', template, id)).trim();
-    },
+    container,
+    inspect: async (service, template) =>
+      (await client(20, 'inspect', '--format', template, await container(service))).trim(),
   };
 }

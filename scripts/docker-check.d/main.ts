@@ -69,7 +69,9 @@ async function check(project: Project, engine: Engine, compose: Compose): Promis
   await step('a new container takes over, as after an upgrade', async () => {
     await compose.run(90, 'up', '-d', '--no-build', '--no-deps', '--force-recreate', 'bot');
     await story.ready(90);
-    return `still ${await story.complete(10)} people`;
+    const startedAt = JSON.parse(await compose.inspect('bot', '{{json .State.StartedAt}}')) as string;
+    const seconds = ((Date.now() - Date.parse(startedAt)) / 1_000).toFixed(1);
+    return `ready ${seconds} s after its start, still ${await story.complete(10)} people told`;
   });
   await step('memory', async () => {
     const stats = await compose.engine(30, 'stats', '--no-stream', '--format', '{{.Name}} {{.MemUsage}}');
@@ -77,7 +79,7 @@ async function check(project: Project, engine: Engine, compose: Compose): Promis
     return lines.map((line) => line.replace(`${PROJECT}_`, '').replace(/ \/.*/, '')).join(', ');
   });
   await step('stopped by SIGTERM', async () => {
-    await compose.run(60, 'stop', '-t', '30', 'bot');
+    await compose.engine(60, 'stop', '-t', '30', await compose.container('bot'));
     const code = await compose.inspect('bot', '{{.State.ExitCode}}');
     if (code !== '0') throw new Error(`the bot ended with ${code}`);
     return 'exit code 0';
