@@ -19,6 +19,7 @@ import { createHealth } from './health.ts';
 import type { LinkWanted } from './link-news.ts';
 import { openTransport } from './open-transport.ts';
 import { followPlan } from './plan-news.ts';
+import { tellRestored } from './restored.ts';
 import { createSelect } from './selection.ts';
 import { signOffExample } from './self-signoff.ts';
 import { openSending } from './sending.ts';
@@ -146,6 +147,7 @@ async function build(
     onReceipt: sending.onReceipt,
   });
   if (signed) await staffChats.tellDesk(news.exampleSigned, {}, 'example-signed');
+  await tellRestored(base, plan(), staffChats);
   await sending.start();
   inbound.start();
   teardown.add('inbound', () => inbound.stop());

@@ -14,6 +14,7 @@ import {
 } from '../core/index.ts';
 import { createAudit, type Audit } from '../audit/index.ts';
 import { createContacts, type Contacts } from '../audience/index.ts';
+import { refuseHalfRestored } from '../backup/index.ts';
 import { formatFinding, loadPlan, type Plan } from '../plan/index.ts';
 import { createIdentity, type Identity } from '../staff/index.ts';
 import type { Config } from '../config/index.ts';
@@ -32,7 +33,7 @@ export interface Foundation {
   readonly identity: Identity;
 }
 
-/** @throws AppError `data-dir-not-writable`, `redis-…`, `secret-invalid` */
+/** @throws AppError `data-dir-not-writable`, `redis-…`, `restore-unfinished`, `secret-invalid` */
 export async function openFoundation(
   config: Config,
   log: Logger,
@@ -44,6 +45,7 @@ export async function openFoundation(
   const redis = await openRedis(config.redisUrl, owner);
   try {
     await checkRedis(redis);
+    await refuseHalfRestored(redis);
     const secrets = loadSecrets(config.dataDir);
     const audit = createAudit({ redis, secrets, clock });
     const contacts = createContacts({ redis, secrets });

@@ -1,14 +1,13 @@
-import { readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
 import { AppError, canonicalJson, type Clock, type Instant } from '../core/index.ts';
 import { fileFault, giveName, partialOf, refuseExisting } from './archive/finish.ts';
 import type { Manifest } from './archive/manifest.ts';
-import { SECRET } from './archive/names.ts';
 import { WORK_FACTOR } from './archive/seal.ts';
 import { walkArchive } from './archive/walk.ts';
 import { createArchive } from './archive/write.ts';
 import { fill, type Filled } from './fill.ts';
 import type { OnStage } from './stage.ts';
+import { secretOf } from './target.ts';
 
 export interface BackupOptions {
   /** Where it goes; `FILE.partial` until it is whole. */
@@ -23,6 +22,8 @@ export interface BackupOptions {
   readonly version: string;
   readonly clock: Clock;
   readonly onStage?: OnStage;
+  /** A safety copy is of what there is, though a restore of it would need the key from elsewhere. */
+  readonly evenWithoutSecret?: boolean;
   /** Cheaper in tests. */
   readonly workFactor?: number;
 }
@@ -46,6 +47,8 @@ export async function backUp(options: BackupOptions): Promise<BackupReport> {
   const takenAt = clock.now();
   if (!replace) await refuseExisting(file);
   const secret = await secretOf(options.dataDir);
+  if (!secret && !options.evenWithoutSecret)
+    throw new AppError('secret-missing', { details: { path: options.dataDir } });
   const partial = partialOf(file);
   try {
     const archive = await createArchive({ path: partial, passphrase, workFactor, at: new Date(takenAt) });
@@ -77,12 +80,4 @@ async function readBack({ file, passphrase, onStage }: BackupOptions, filled: Fi
       details: { path: file, reason: 'read back, it is not the same' },
     });
   return size;
-}
-
-async function secretOf(dataDir: string): Promise<Buffer> {
-  try {
-    return await readFile(join(dataDir, SECRET));
-  } catch (cause) {
-    throw new AppError('secret-missing', { details: { path: dataDir }, cause });
-  }
 }

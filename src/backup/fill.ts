@@ -32,13 +32,13 @@ export async function fill(
   archive: ArchiveWriter,
   { version, dataDir, planDir, redisUrl, clock, onStage }: Sources,
   takenAt: Instant,
-  secret: Buffer,
+  secret: Buffer | undefined,
 ): Promise<Filled> {
   const heading: Heading = { tocsin: version, format: FORMAT, takenAt };
   await archive.add(HEADING, jsonOf(heading));
   const { counts, heldMs } = await addRedis(archive, redisUrl, clock, onStage);
   onStage?.('files', 0, 1);
-  await archive.add(SECRET, secret);
+  if (secret) await archive.add(SECRET, secret);
   for await (const { path, content } of planFiles(planDir)) await archive.add(planFile(path), content);
   // After Redis: what was sent meanwhile is known to the phones and sessions, and found there after a restore.
   await addJournal(archive, dataDir);

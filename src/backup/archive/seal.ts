@@ -8,6 +8,9 @@ import { Decrypter, Encrypter } from 'age-encryption';
  */
 export const WORK_FACTOR = 17;
 
+/** Characters: fewer are guessed, whatever each guess costs. */
+export const MIN_PASSPHRASE = 12;
+
 /** Encrypts as the age format does (age-encryption.org/v1): `age -d` opens it without Tocsin. */
 export async function sealed(plain: Readable, passphrase: string, workFactor: number): Promise<Readable> {
   const encrypter = new Encrypter();

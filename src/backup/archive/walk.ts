@@ -9,7 +9,7 @@ export interface Found {
   readonly manifest: Manifest;
 }
 
-/** Looks at one file; what it does not read is read over. Whatever it throws means that the file is damaged. */
+/** Looks at one file; what it does not read is read over. */
 export type Visit = (file: ArchivedFile, place: Place) => Promise<void>;
 
 interface WalkOptions {
@@ -45,14 +45,9 @@ export async function walkArchive({ path, passphrase, visit, onBytes }: WalkOpti
     }
     const place = placeOf(file.name);
     if (!place) throw damaged(`${file.name} has no place in it`);
-    const hashed = hashing(file);
-    try {
-      await visit?.({ ...file, content: hashed.content }, place);
-      for await (const _ of hashed.content);
-    } catch (cause) {
-      if (cause instanceof AppError) throw cause;
-      throw damaged(`${file.name} cannot be read`, cause);
-    }
+    const hashed = hashing(file, (cause) => damaged(`${file.name} cannot be read`, cause));
+    await visit?.({ ...file, content: hashed.content }, place);
+    for await (const _ of hashed.content);
     entries.push({ name: file.name, size: file.size, sha256: hashed.digest() });
   }
   if (!heading) throw new AppError('not-a-backup', { details: { path } });
@@ -82,11 +77,16 @@ function json(bytes: Buffer): unknown {
 }
 
 /** The content, hashed as it is read; may be taken up again where another reader stopped. */
-function hashing({ content }: ArchivedFile): { content: AsyncIterable<Buffer>; digest: () => string } {
+function hashing(
+  { content }: ArchivedFile,
+  damaged: (cause: unknown) => AppError,
+): { content: AsyncIterable<Buffer>; digest: () => string } {
   const hash = createHash('sha256');
   const source = content[Symbol.asyncIterator]();
   const next = async (): Promise<IteratorResult<Buffer>> => {
-    const step = await source.next();
+    const step = await source.next().catch((cause: unknown) => {
+      throw damaged(cause);
+    });
     if (!step.done) hash.update(step.value);
     return step;
   };
