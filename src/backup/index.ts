@@ -1,4 +1,5 @@
 export { MIN_PASSPHRASE } from './archive/seal.ts';
+export { refuseExisting } from './archive/finish.ts';
 export { backUp, type BackupReport } from './back-up.ts';
 export { checkBackup, type Checked } from './check.ts';
 export { markTold, readMark, refuseHalfRestored, type RestoreMark } from './mark.ts';

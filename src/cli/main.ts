@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { explain, systemClock } from '../core/index.ts';
 import { loadConfig } from '../config/index.ts';
 import { auditCommand } from './audit.ts';
+import { backupCommand } from './backup.ts';
 import { connect, connectWithPlan, lintSettings } from './connect.ts';
 import { contactsCommand } from './contacts.ts';
 import { doctorCommand } from './doctor.ts';
@@ -13,6 +14,7 @@ import { processTerminal } from './link-terminal.ts';
 import { linkCommand } from './link.ts';
 import { lintCommand } from './lint.ts';
 import { checkNode } from './node-version.ts';
+import { restoreCommand } from './restore.ts';
 import { runCommand } from './run.ts';
 import { staffCommand } from './staff.ts';
 
@@ -24,6 +26,8 @@ async function main(): Promise<void> {
   contactsCommand(program, connectWithPlan);
   staffCommand(program, connectWithPlan);
   auditCommand(program, connect);
+  backupCommand(program);
+  restoreCommand(program);
   exchangeCommand(program);
   linkCommand(program, connectToLink, processTerminal({ input: process.stdin, output: process.stdout }));
   groupsCommand(program, connectToLink);

@@ -175,6 +175,13 @@ export const OPTIONS = {
     fallbackText: 'pretty on a terminal, else json',
     doc: 'json (one object per line) or pretty (for people).',
   },
+  backupPassphrase: {
+    name: 'TOCSIN_BACKUP_PASSPHRASE',
+    schema: z.string().optional(),
+    fallbackText: 'asked for at the terminal',
+    doc: 'Passphrase of backups, for `tocsin backup` and `tocsin restore` without a person. Keep it elsewhere, too: without it no backup opens.',
+    secret: true,
+  },
   privateRedis: {
     name: 'TOCSIN_PRIVATE_REDIS',
     schema: flag('is not a switch; leave it to ./scripts/start'),
