@@ -1,5 +1,5 @@
 import type { OutgoingMessage, SendResult } from '../../src/channels/channel.ts';
-import { browsersOn } from '../../src/channels/whatsapp/browser.ts';
+import { browsersOn } from '../support/browsers.ts';
 import type { WhatsAppChannel } from '../../src/channels/whatsapp/index.ts';
 import { sha256Of } from '../../src/core/index.ts';
 import type { AttachmentFile, AttachmentMime, ChatId, Phone } from '../../src/core/index.ts';
@@ -78,7 +78,7 @@ describe('attachments on WhatsApp', () => {
   it('are brought again to a browser that was restarted, and to a page that was reloaded', async () => {
     const [file, before] = [freshFile(), uploads()];
     expect(await sends(file)).toMatchObject({ kind: 'accepted' });
-    process.kill((await browsersOn(`${world.sessionDir}/session`))[0]!, 'SIGKILL');
+    process.kill(browsersOn(`${world.sessionDir}/session`)[0]!, 'SIGKILL');
     await until(() => channel.state() !== 'ready', 'noticed');
     await until(() => channel.state() === 'ready', 'ready again');
     expect(await sends(file)).toMatchObject({ kind: 'accepted' });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { browsersOn } from '../../src/channels/whatsapp/browser.ts';
+import { browsersOn } from '../support/browsers.ts';
 import { startStandIn, type StandIn } from '../whatsapp-web/stand-in.ts';
 import { BOT } from './whatsapp-harness.ts';
 import { BEN, until } from './whatsapp-story.ts';
@@ -38,7 +38,7 @@ describe('a process with an account on WhatsApp', () => {
   });
   afterAll(async () => {
     child.kill('SIGKILL');
-    await until(async () => (await browsers()).length === 0, 'no orphan');
+    await until(() => browsers().length === 0, 'no orphan');
     await standIn.close();
     rmSync(sessionDir, { recursive: true, force: true });
   });
@@ -51,7 +51,7 @@ describe('a process with an account on WhatsApp', () => {
     await hears('after a page that never booted');
     standIn.cloud.pushState('main', 'CONFLICT');
     await hears('after a conflict');
-    for (const pid of await browsers()) process.kill(pid, 'SIGKILL');
+    for (const pid of browsers()) process.kill(pid, 'SIGKILL');
     await hears('after a death');
     expect(logged).not.toMatch(/unhandled rejection|uncaught exception/);
     expect(child.exitCode).toBeNull();
@@ -72,9 +72,9 @@ describe('a process with an account on WhatsApp', () => {
   });
 
   it('takes its browser with it when it is killed', async () => {
-    expect(await browsers()).toHaveLength(1);
+    expect(browsers()).toHaveLength(1);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await until(async () => (await browsers()).length === 0, 'no orphan', 2_000);
+    await until(() => browsers().length === 0, 'no orphan', 2_000);
   });
 });

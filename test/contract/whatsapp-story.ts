@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { InboundMessage, Receipt, SendResult } from '../../src/channels/channel.ts';
-import { browsersOn } from '../../src/channels/whatsapp/browser.ts';
+import { browsersOn } from '../support/browsers.ts';
 import type { WhatsAppChannel, WhatsAppOptions } from '../../src/channels/whatsapp/index.ts';
 import type { ChatId, MessageId, Phone } from '../../src/core/index.ts';
 import type { Cloud } from '../whatsapp-web/story.ts';
@@ -45,7 +45,7 @@ export class Story {
   }
 
   browsers(): Promise<number[]> {
-    return browsersOn(join(this.world.sessionDir, 'session'));
+    return Promise.resolve(browsersOn(join(this.world.sessionDir, 'session')));
   }
 
   async browserPid(): Promise<number> {

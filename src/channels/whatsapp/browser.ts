@@ -17,13 +17,16 @@ async function processes(): Promise<number[]> {
   return names.filter((name) => /^\d+$/.test(name)).map(Number);
 }
 
-/** Browsers that run on this profile, though nobody here started them. */
-export async function browsersOn(profile: string): Promise<number[]> {
-  const wanted = `--user-data-dir=${profile}`;
+/**
+ * Everything that was started for this profile: a browser that was frozen and killed leaves its own processes behind,
+ * with its connections open. They write their words as one.
+ */
+export async function remainsOn(profile: string): Promise<number[]> {
+  const wanted = ` --user-data-dir=${profile} `;
   const found: number[] = [];
   for (const pid of await processes()) {
-    const words = (await read(`/proc/${pid}/cmdline`)).split('\0');
-    if (words.includes(wanted)) found.push(pid);
+    const words = (await read(`/proc/${pid}/cmdline`)).replaceAll('\0', ' ');
+    if (`${words} `.includes(wanted)) found.push(pid);
   }
   return found;
 }

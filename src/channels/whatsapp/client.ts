@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import wwebjs from 'whatsapp-web.js';
 import type { Clock, Logger, Phone } from '../../core/index.ts';
-import { browsersOn, killBrowser, removeLocks } from './browser.ts';
+import { killBrowser, remainsOn, removeLocks } from './browser.ts';
 import { NoPage } from './page-line.ts';
 import type { PageWindow } from './page/window.ts';
 
@@ -77,7 +77,7 @@ export class BrowserClient {
     const { sessionDir, clock } = this.#parts;
     const profile = profileOf(sessionDir);
     await mkdir(profile, { recursive: true });
-    for (const pid of await browsersOn(profile)) await killBrowser(pid, clock, DEATH_MS);
+    for (const pid of await remainsOn(profile)) await killBrowser(pid, clock, DEATH_MS);
     await removeLocks(profile);
     if (this.#ended) return;
     const client = this.#make();
@@ -126,7 +126,7 @@ export class BrowserClient {
       (timer as { cancel(): void } | undefined)?.cancel();
     }
     if (this.#pid !== undefined && !(await killBrowser(this.#pid, clock, DEATH_MS))) return false;
-    for (const pid of await browsersOn(profileOf(sessionDir)))
+    for (const pid of await remainsOn(profileOf(sessionDir)))
       if (!(await killBrowser(pid, clock, DEATH_MS))) return false;
     return true;
   }

@@ -1,4 +1,4 @@
-import { browsersOn } from './browsers.ts';
+import { browsersOn } from '../../support/browsers.ts';
 
 const EVERY_MS = 250;
 

@@ -5,7 +5,7 @@ import type { RedisProcess } from '../redis-process.ts';
 import type { Step, Strikes } from '../stage.ts';
 import type { SupervisedBot } from '../supervised-bot.ts';
 import { sleep } from '../waits.ts';
-import { killBrowsers, signalBrowsers } from './browsers.ts';
+import { killBrowsers, signalBrowsers } from '../../support/browsers.ts';
 import type { Profiles } from './whatsapp-deeds.ts';
 
 export interface MomentParts {

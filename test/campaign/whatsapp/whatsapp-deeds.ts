@@ -2,7 +2,7 @@ import type { Cloud } from '../../whatsapp-web/story.ts';
 import type { Deed, Deeds } from '../deed.ts';
 import type { SupervisedBot } from '../supervised-bot.ts';
 import { sleep } from '../waits.ts';
-import { crashRenderers, killBrowsers, signalBrowsers } from './browsers.ts';
+import { crashRenderers, killBrowsers, signalBrowsers } from '../../support/browsers.ts';
 
 export type AccountName = 'desk' | 'main';
 export type Profiles = Readonly<Record<AccountName, string>>;

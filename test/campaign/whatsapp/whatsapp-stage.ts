@@ -14,7 +14,7 @@ import { RedisProcess } from '../redis-process.ts';
 import type { Accepted, Shown, Stage, Strikes, Theatre } from '../stage.ts';
 import { SupervisedBot } from '../supervised-bot.ts';
 import { BrowserWatch } from './browser-watch.ts';
-import { killBrowsers, remainsOf } from './browsers.ts';
+import { killBrowsers, remainsOf } from '../../support/browsers.ts';
 import { strikesOf } from './moments.ts';
 import { recoveriesOf } from './recoveries.ts';
 import { whatsAppDeeds, type Profiles } from './whatsapp-deeds.ts';
