@@ -13,6 +13,7 @@ import { createStory } from './story.ts';
 
 const root = process.cwd();
 const shell = createShell(root);
+const LONGEST_MS = 30 * 60_000;
 
 async function step(what: string, run: () => Promise<unknown>): Promise<void> {
   const startedAt = Date.now();
@@ -25,7 +26,8 @@ async function check(project: Project, engine: Engine, compose: Compose): Promis
   const story = createStory(compose, createStandIn(project.control), project);
   const answers = async (): Promise<void> => {
     await eventually('/healthz answers', 60, async () => {
-      const response = await fetch(`${project.url}/healthz`).catch(() => undefined);
+      const signal = AbortSignal.timeout(5_000);
+      const response = await fetch(`${project.url}/healthz`, { signal }).catch(() => undefined);
       return response?.ok ? true : undefined;
     });
   };
@@ -55,28 +57,29 @@ async function check(project: Project, engine: Engine, compose: Compose): Promis
     await story.ready(60);
   });
   await step('Chromium is in its sandbox', async () => `${await checkSandbox(compose)} renderers`);
+  await step('tocsin doctor --whatsapp finds nothing wrong', () =>
+    compose.run(60, 'exec', '-T', 'bot', 'tocsin', 'doctor', '--whatsapp').then(() => undefined),
+  );
   await step('a broadcast is approved and on its way', async () => {
     await story.broadcast();
-    await eventually('some are told', 60, async () => ((await story.told()) >= 4 ? true : undefined));
-    return `${await story.told()} told`;
+    return `${await story.told(4)} told`;
   });
   await step('restarted in the middle, ready without anybody', async () => {
     await compose.run(60, 'restart', '-t', '30', 'bot');
     await story.ready(90);
-    return `${await story.told()} told`;
+    return `${await story.told(8)} told`;
   });
-  await step('everybody is told, each once', async () => `${await story.complete(180)} people`);
-  await step('a new container takes over, as after an upgrade', async () => {
+  await step('a new container takes over, as in an upgrade', async () => {
     await compose.run(90, 'up', '-d', '--no-build', '--no-deps', '--force-recreate', 'bot');
     await story.ready(90);
     const startedAt = JSON.parse(await compose.inspect('bot', '{{json .State.StartedAt}}')) as string;
-    const seconds = ((Date.now() - Date.parse(startedAt)) / 1_000).toFixed(1);
-    return `ready ${seconds} s after its start, still ${await story.complete(10)} people told`;
+    return `ready ${((Date.now() - Date.parse(startedAt)) / 1_000).toFixed(1)} s after its start`;
   });
+  await step('everybody is told, each once', async () => `${await story.complete(180)} people`);
   await step('memory', async () => {
     const stats = await compose.engine(30, 'stats', '--no-stream', '--format', '{{.Name}} {{.MemUsage}}');
     const lines = stats.split('\n').filter((line) => line.startsWith(PROJECT) && !line.includes('stand-in'));
-    return lines.map((line) => line.replace(`${PROJECT}_`, '').replace(/ \/.*/, '')).join(', ');
+    return lines.map((line) => line.slice(PROJECT.length + 1).replace(/ \/.*/, '')).join(', ');
   });
   await step('stopped by SIGTERM', async () => {
     await compose.engine(60, 'stop', '-t', '30', await compose.container('bot'));
@@ -86,30 +89,43 @@ async function check(project: Project, engine: Engine, compose: Compose): Promis
   });
 }
 
-const dir = mkdtempSync(join(tmpdir(), `${PROJECT}-`));
-const engine = await openEngine(shell, dir);
-const project = await layOut(root, dir);
-if (engine.client === 'podman') withoutProfile(dir);
-const compose = await openCompose(shell, engine, dir);
-
-let cleaned: Promise<void> | undefined;
-async function cleanUp(): Promise<void> {
-  await compose.run(90, 'down', '--volumes', '--remove-orphans', '-t', '5').catch(console.error);
-  await compose.engine(60, 'rmi', '--force', PROJECT).catch(console.error);
-  engine.stop();
-  rmSync(dir, { recursive: true, force: true });
+/** What was begun, to be undone in reverse. */
+const undo: (() => unknown)[] = [];
+let undone: Promise<void> | undefined;
+async function undoAll(): Promise<void> {
+  for (let one = undo.pop(); one; one = undo.pop()) await Promise.resolve(one()).catch(console.error);
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void (cleaned ??= cleanUp()).finally(() => process.exit(1)));
+function giveUp(): void {
+  void (undone ??= undoAll()).finally(() => process.exit(1));
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, giveUp);
+setTimeout(giveUp, LONGEST_MS).unref();
 
-console.log(`docker-check: ${engine.name}, ${compose.name}`);
+async function main(): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), `${PROJECT}-`));
+  undo.push(() => rmSync(dir, { recursive: true, force: true }));
+  const project = await layOut(root, dir);
+  const engine = await openEngine(shell, dir);
+  undo.push(() => engine.stop());
+  if (engine.client === 'podman') withoutProfile(dir);
+  const compose = await openCompose(shell, engine, dir);
+  undo.push(() => compose.engine(60, 'rmi', '--force', PROJECT));
+  undo.push(() => compose.run(90, 'down', '--volumes', '--remove-orphans', '-t', '5'));
+  console.log(`docker-check: ${engine.name}, ${compose.name}`);
+  try {
+    await check(project, engine, compose);
+  } catch (error) {
+    console.error(await compose.run(30, 'logs', '--no-color', '--tail', '40', 'bot').catch(() => ''));
+    throw error;
+  }
+}
+
 try {
-  await check(project, engine, compose);
+  await main();
   console.log('docker-check: all is well.');
 } catch (error) {
   console.error(error);
-  console.error(await compose.run(30, 'logs', '--no-color', '--tail', '40', 'bot').catch(() => ''));
   process.exitCode = 1;
 } finally {
-  await (cleaned ??= cleanUp());
+  await (undone ??= undoAll());
 }

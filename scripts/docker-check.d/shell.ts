@@ -42,7 +42,7 @@ export async function eventually<T>(
   const until = Date.now() + seconds * 1_000;
   for (;;) {
     const found = await look();
-    if (found !== undefined && found !== false) return found;
+    if (found !== undefined) return found;
     if (Date.now() > until) throw new Error(`not within ${seconds} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

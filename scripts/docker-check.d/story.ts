@@ -19,8 +19,8 @@ export interface Story {
   ready(seconds: number): Promise<void>;
   /** Imports the example contacts, signs off, sends, approves. */
   broadcast(): Promise<void>;
-  /** How many different people have been told. */
-  told(): Promise<number>;
+  /** Waits until that many different people have been told; how many it is then. */
+  told(least: number): Promise<number>;
   /** Everybody has been told, each once. */
   complete(seconds: number): Promise<number>;
 }
@@ -81,7 +81,11 @@ export function createStory(compose: Compose, standIn: StandIn, { url, dir }: Pr
       const code = /\/approve ([A-Z0-9]{4})/.exec(preview)?.[1] ?? '';
       await standIn.asks(DARIO, `/approve ${code}`, /\/(cancel|annulla)/);
     },
-    told: async () => new Set(await arrived()).size,
+    told: (least) =>
+      eventually(`${least} people are told`, 60, async () => {
+        const { size } = new Set(await arrived());
+        return size >= least ? size : undefined;
+      }),
     async complete(seconds) {
       await eventually('everybody is told', seconds, async () =>
         new Set(await arrived()).size === wanted.size ? true : undefined,
