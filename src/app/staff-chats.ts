@@ -19,12 +19,12 @@ interface StaffChatsOptions {
   readonly plan: () => Plan;
   readonly clock: Clock;
   readonly deskAccount: AccountId;
-  readonly channelOf: (account: AccountId) => Pick<Channel, 'chatOf'>;
+  readonly channelOf: (account: AccountId) => Pick<Channel, 'chatOf' | 'state'>;
   readonly outbox: Outbox;
 }
 
 export interface StaffChats {
-  /** Waits a while for a channel that cannot tell. */
+  /** Waits a while for a channel that cannot tell, and longer for one that is away. */
   chatOf(member: StaffMember): Promise<ChatId | undefined>;
   /** `key` names the message for good. */
   tellDesk(text: Text, values: Values, key: string): Promise<void>;
@@ -40,6 +40,8 @@ export interface StaffChats {
 const KNOWN_FOR_MS = 10 * 60_000;
 /** A line that was cut is back within seconds: a request is not refused, nor a notice left out, because of it. */
 const PATIENCE_MS = 15_000;
+/** A session that is away is waited for as long as a command stays fresh: nobody could be told anything meanwhile. */
+const AWAY_MS = 2 * 60_000;
 const AGAIN_MS = 500;
 
 /** The chats in which Tocsin speaks to staff of its own accord. */
@@ -63,10 +65,14 @@ export function createStaffChats(options: StaffChatsOptions): StaffChats {
     found === 'absent' || found === 'unknown' ? undefined : found;
 
   async function chatOf(member: StaffMember, from: AccountId = deskAccount): Promise<ChatId | undefined> {
-    const until = clock.now() + PATIENCE_MS;
+    const begun = clock.now();
+    let presentAt = begun;
     for (;;) {
       const found = await look(member, from);
-      if (found !== 'unknown' || clock.now() >= until) return chatIn(found);
+      const now = clock.now();
+      if (channelOf(from).state() !== 'ready') presentAt = now;
+      const overdue = now - presentAt >= PATIENCE_MS || now - begun >= AWAY_MS;
+      if (found !== 'unknown' || overdue) return chatIn(found);
       await clock.sleep(AGAIN_MS);
     }
   }

@@ -12,6 +12,7 @@ it('who follows a broadcast is not asked of the channel every second', async () 
     ...{ plan: () => plan, clock, outbox: {} as Outbox },
     deskAccount: 'desk' as AccountId,
     channelOf: () => ({
+      state: () => 'ready',
       chatOf: (phone) => Promise.resolve((asked++, { kind: 'chat', chat: `${phone}@c.us` as ChatId })),
     }),
   });
@@ -34,7 +35,10 @@ it('a channel that cannot tell for a moment is asked again, and does not make an
   const chats = createStaffChats({
     ...{ plan: () => plan, clock, outbox: {} as Outbox },
     deskAccount: 'desk' as AccountId,
-    channelOf: () => ({ chatOf: () => Promise.resolve(answers.shift() ?? { kind: 'absent' }) }),
+    channelOf: () => ({
+      state: () => 'ready',
+      chatOf: () => Promise.resolve(answers.shift() ?? { kind: 'absent' }),
+    }),
   });
   const asked = chats.chatOf(tom!);
   await new Promise((resolve) => setTimeout(resolve, 20));
@@ -43,4 +47,36 @@ it('a channel that cannot tell for a moment is asked again, and does not make an
   clock.advance(11 * 60_000);
   expect(await chats.chatOf(tom!)).toBe('tom@c.us');
   expect(await chats.chatOf(tom!)).toBeUndefined();
+});
+
+it('a session that is away is waited for, and not for ever', async () => {
+  const [plan, clock] = [await requirePlan('playbooks'), new ShiftedClock()];
+  const [tom, ana] = plan.staff;
+  let isBack = false;
+  const chats = createStaffChats({
+    ...{ plan: () => plan, clock, outbox: {} as Outbox },
+    deskAccount: 'desk' as AccountId,
+    channelOf: () => ({
+      state: () => (isBack ? 'ready' : 'degraded'),
+      chatOf: () =>
+        Promise.resolve(isBack ? { kind: 'chat', chat: 'tom@c.us' as ChatId } : { kind: 'unknown' }),
+    }),
+  });
+  const passes = async (ms: number): Promise<void> => {
+    clock.advance(ms);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  let given: ChatId | undefined | 'nothing yet' = 'nothing yet';
+  void chats.chatOf(ana!).then((chat) => (given = chat));
+  await passes(0);
+  for (let n = 0; n < 3; n += 1) await passes(30_000);
+  expect(given).toBe('nothing yet');
+  await passes(30_000);
+  expect(given).toBeUndefined();
+
+  const asked = chats.chatOf(tom!);
+  for (let n = 0; n < 3; n += 1) await passes(30_000);
+  isBack = true;
+  await passes(1_000);
+  expect(await asked).toBe('tom@c.us');
 });
