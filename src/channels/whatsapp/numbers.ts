@@ -11,6 +11,8 @@ interface NumbersParts {
   readonly clock: Clock;
   readonly page: PageLine;
   readonly directory: Directory;
+  /** Only a session that is ready knows who is on WhatsApp. */
+  readonly ready: () => boolean;
   readonly gapMs: number;
   readonly deadlineMs: number;
 }
@@ -32,7 +34,9 @@ export class Numbers {
   }
 
   async chatOf(phone: Phone): Promise<Found> {
-    return (await this.#remembered(phone)) ?? this.#turns.run('check', () => this.#check(phone));
+    const known = await this.#remembered(phone);
+    if (known) return known;
+    return this.#parts.ready() ? this.#turns.run('check', () => this.#check(phone)) : { kind: 'unknown' };
   }
 
   async #remembered(phone: Phone): Promise<Found | undefined> {

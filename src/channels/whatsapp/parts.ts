@@ -83,7 +83,7 @@ export function makeParts({ options, timing, handlers, look, onSettled }: Given)
     onSilence: (reason) => live.fault(reason),
   });
   const unsettled = new Unsettled({ clock, receipts, look });
-  const numbers = new Numbers({ clock, page, directory, gapMs: timing.numberCheckGapMs, deadlineMs });
+  const numbers = new Numbers({ clock, page, directory, ready, gapMs: timing.numberCheckGapMs, deadlineMs });
   const changes = new Changes({ clock, page, deadlineMs });
   return { live, inbox, sweep, sender, groupReceipts, unsettled, numbers, changes, heartbeat };
 }

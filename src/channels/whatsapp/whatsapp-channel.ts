@@ -131,7 +131,7 @@ class WhatsAppAccount implements WhatsAppChannel {
   }
 
   async chatOf(phone: Phone): ReturnType<Channel['chatOf']> {
-    return this.#parts.live.ready ? this.#parts.numbers.chatOf(phone) : { kind: 'unknown' };
+    return this.#parts.numbers.chatOf(phone);
   }
 
   async group(chat: ChatId): ReturnType<Channel['group']> {

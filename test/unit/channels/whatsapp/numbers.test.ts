@@ -11,6 +11,7 @@ function numbers(...answers: unknown[]) {
   const clock = new ShiftedClock();
   const checks = new Map<Phone, NumberCheck>();
   let asked = 0;
+  let ready = true;
   const page = new PageLine({
     clock,
     evaluate: async () => {
@@ -27,7 +28,8 @@ function numbers(...answers: unknown[]) {
   };
   return {
     clock,
-    subject: new Numbers({ clock, page, directory, gapMs: 20, deadlineMs: 1_000 }),
+    subject: new Numbers({ clock, page, directory, ready: () => ready, gapMs: 20, deadlineMs: 1_000 }),
+    away: () => void (ready = false),
     asked: () => asked,
   };
 }
@@ -41,6 +43,15 @@ describe('number check', () => {
     clock.advance(31 * 24 * 3_600_000);
     await subject.chatOf(BEN);
     expect(asked()).toBe(2);
+  });
+
+  it('still knows whom it has asked about while the session is away, and asks nobody', async () => {
+    const { subject, asked, away } = numbers({ kind: 'chat', chat: '77@lid' });
+    await subject.chatOf(BEN);
+    away();
+    expect(await subject.chatOf(BEN)).toEqual({ kind: 'chat', chat: '77@lid' });
+    expect(await subject.chatOf('+447700900202' as Phone)).toEqual({ kind: 'unknown' });
+    expect(asked()).toBe(1);
   });
 
   it('believes in absence only at the second look, for a day', async () => {
