@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Phone } from '../../src/core/index.ts';
 import { openStory, until, wait, type Story } from './whatsapp-story.ts';
 
@@ -92,7 +94,8 @@ describe('linking WhatsApp', () => {
     const started = story.start();
     await story.cloud.scanQr('other', await shows('qr'));
     await until(() => story.alarms().includes('wrong-number'), 'alarm');
-    await until(async () => (await story.browsers()).length === 0, 'browser gone');
+    await until(() => !existsSync(join(story.world.sessionDir, 'session')), 'erased');
+    expect(await story.browsers()).toEqual([]);
     expect(story.channel.session()).toMatchObject({ state: 'logged-out', reason: 'wrong-number' });
     expect(story.cloud.accountState('other').linked).toBe(false);
     expect(story.messages).toEqual([]);

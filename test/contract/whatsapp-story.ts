@@ -55,10 +55,13 @@ export class Story {
   }
 
   start(): Promise<void> {
-    return this.channel.start({
+    const started = this.channel.start({
       onMessage: async (message) => void this.messages.push(message),
       onReceipt: async (receipt) => void this.receipts.push(receipt),
     });
+    // Whoever stops before that still has it to await.
+    started.catch(() => undefined);
+    return started;
   }
 
   /** Linked by its QR, and ready. */
@@ -67,7 +70,7 @@ export class Story {
     await Promise.all([this.world.scan(), this.start()]);
   }
 
-  /** As after the end of the process: a new channel that knows what was stored. `meanwhile` nobody listens. */
+  /** As after the end of the process: a new channel that knows what was stored. Nobody listens `meanwhile`. */
   async again(
     changes: Partial<WhatsAppOptions> = {},
     meanwhile: () => void = () => undefined,

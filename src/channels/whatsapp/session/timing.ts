@@ -2,15 +2,15 @@ import type { State } from './session.ts';
 
 /** How long each state may last, in ms; undefined: for ever. */
 export const TIME_OF: Readonly<Record<State, number | undefined>> = {
-  starting: 25_000,
+  starting: 23_000,
   /** Renewed by every code: one that is not replaced has gone stale. */
   linking: 4 * 60_000,
-  authenticating: 25_000,
+  authenticating: 23_000,
   /** Renewed by every step of its progress. */
-  syncing: 25_000,
+  syncing: 23_000,
   /** Renewed by every good look at the page. */
   ready: 15_000,
-  degraded: 25_000,
+  degraded: 23_000,
   /** For the browser to die; then comes the pause. */
   restarting: 15_000,
   /** People are reminded. */
@@ -20,7 +20,7 @@ export const TIME_OF: Readonly<Record<State, number | undefined>> = {
 
 /** How fast these go is the network's affair: after some failures they get more time, or a slow line would never do. */
 const NETWORK: readonly State[] = ['starting', 'authenticating', 'syncing', 'degraded'];
-const LONGEST_MS = 200_000;
+const LONGEST_MS = 180_000;
 /** A number that links for the first time fetches its history, and a person watches. */
 const FIRST_LINK: readonly State[] = ['authenticating', 'syncing'];
 
