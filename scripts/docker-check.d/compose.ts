@@ -8,6 +8,8 @@ export interface Compose {
   /** `docker compose …` in the project. */
   run(seconds: number, ...args: string[]): Promise<string>;
   start(...args: string[]): ChildProcess;
+  /** The same with a file as its input. */
+  feed(seconds: number, file: string, ...args: string[]): Promise<string>;
   /** A shell command inside the bot's container. */
   inside(command: string): Promise<string>;
   /** Its id, running or not. */
@@ -34,6 +36,8 @@ export async function openCompose(shell: Shell, engine: Engine, dir: string): Pr
   return {
     ...{ name: `Compose ${version.trim()}`, run, engine: client },
     start: (...args) => own.start(...words(args)),
+    feed: (seconds, file, ...args) =>
+      own.run(seconds, 'sh', '-c', 'file=$1; shift; exec "$@" <"$file"', 'sh', file, ...words(args)),
     inside: (command) => run(30, 'exec', '-T', 'bot', 'sh', '-c', command),
     container,
     inspect: async (service, template) =>

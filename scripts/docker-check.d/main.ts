@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { openCompose, type Compose } from './compose.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { checkHardening, checkSandbox } from './hardening.ts';
@@ -76,6 +76,22 @@ async function check(project: Project, engine: Engine, compose: Compose): Promis
     return `ready ${((Date.now() - Date.parse(startedAt)) / 1_000).toFixed(1)} s after its start`;
   });
   await step('everybody is told, each once', async () => `${await story.complete(180)} people`);
+  const backup = join(project.dir, 'tocsin.backup');
+  await step('a backup is made and fetched', async () => {
+    await compose.run(120, 'exec', '-T', 'bot', 'tocsin', 'backup', `/data/${basename(backup)}`);
+    await compose.engine(60, 'cp', `${await compose.container('bot')}:/data/${basename(backup)}`, backup);
+    return `${Math.round(statSync(backup).size / 1e3)} kB`;
+  });
+  await step('everything is lost, and restored from it: the numbers linked, nobody told twice', async () => {
+    await compose.run(90, 'rm', '--stop', '--force', '-v', 'bot', 'redis');
+    await compose.engine(30, 'volume', 'rm', `${PROJECT}_data`, `${PROJECT}_redis`);
+    const fill = ['run', '--rm', '-T', '--entrypoint', 'sh', 'bot', '-c', 'cat >/data/tocsin.backup'];
+    await compose.feed(120, backup, ...fill);
+    await compose.run(120, 'run', '--rm', '-T', 'bot', 'restore', '/data/tocsin.backup');
+    await compose.run(120, 'up', '-d', '--no-build');
+    await story.ready(90);
+    return `still ${await story.complete(10)} people told`;
+  });
   await step('memory', async () => {
     const stats = await compose.engine(30, 'stats', '--no-stream', '--format', '{{.Name}} {{.MemUsage}}');
     const lines = stats.split('\n').filter((line) => line.startsWith(PROJECT) && !line.includes('stand-in'));

@@ -24,8 +24,12 @@ export async function layOut(root: string, dir: string): Promise<Project> {
     cpSync(join(root, path), join(dir, path), { recursive: true });
   const [port, control] = [await freePort(), await freePort()];
   const accounts = Object.entries(ACCOUNTS).map((account) => account.join(':'));
-  const settings = [`REDIS_PASSWORD=${'c0ffee'.repeat(4)}`, `ACCOUNTS=${accounts.join(',')}`, `PORT=${port}`];
-  writeFileSync(join(dir, '.env'), `${settings.join('\n')}\n`);
+  const settings = {
+    ...{ ACCOUNTS: accounts.join(','), PORT: port, REDIS_PASSWORD: 'c0ffee'.repeat(4) },
+    TOCSIN_BACKUP_PASSPHRASE: 'of the check alone',
+  };
+  const lines = Object.entries(settings).map((setting) => `${setting.join('=')}\n`);
+  writeFileSync(join(dir, '.env'), lines.join(''), { mode: 0o600 });
   writeFileSync(join(dir, 'check.yml'), stringify(overrides(root, dir, control)));
   quicken(join(dir, 'playbooks/organisation.yaml'));
   return { dir, url: `http://127.0.0.1:${port}`, control: `https://127.0.0.1:${control}` };
