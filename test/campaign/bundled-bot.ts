@@ -4,22 +4,29 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const CACHE = join('node_modules', '.cache');
-let bundled: Promise<readonly string[]> | undefined;
+const NAME = 'bot.mjs';
+let bundled: Promise<string> | undefined;
 
-async function bundle(): Promise<readonly string[]> {
+/** @returns the folder it is in: below the packages that it needs */
+async function bundle(): Promise<string> {
   mkdirSync(CACHE, { recursive: true });
   const dir = mkdtempSync(join(CACHE, 'tocsin-campaign-'));
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
-  const outfile = join(dir, 'bot.mjs');
   await promisify(execFile)(join('node_modules', '.bin', 'esbuild'), [
     ...['src/cli/main.ts', '--bundle', '--packages=external', '--platform=node', '--format=esm'],
-    ...['--jsx=automatic', '--jsx-import-source=preact', `--outfile=${outfile}`],
+    ...['--jsx=automatic', '--jsx-import-source=preact', `--outfile=${join(dir, NAME)}`],
   ]);
-  return [outfile];
+  return dir;
 }
 
 /** The bot in one file, made once: it is started hundreds of times, and starts from source in thrice the time. */
-export function bundledBot(): Promise<readonly string[]> {
+export async function bundledBot(): Promise<readonly string[]> {
   bundled ??= bundle();
-  return bundled;
+  return [join(await bundled, NAME)];
+}
+
+/** Nobody starts it any more. */
+export async function discardBundle(): Promise<void> {
+  const dir = await bundled;
+  bundled = undefined;
+  if (dir !== undefined) rmSync(dir, { recursive: true, force: true });
 }

@@ -1,3 +1,4 @@
+import { discardBundle } from './bundled-bot.ts';
 import { runSeed, type SeedOptions, type SeedResult } from './run-seed.ts';
 import type { Stage, Theatre } from './stage.ts';
 
@@ -34,7 +35,11 @@ export async function playCampaign(
     }
     await stage?.close(false);
   }
-  await Promise.all(Array.from({ length: lanes }, play));
+  try {
+    await Promise.all(Array.from({ length: lanes }, play));
+  } finally {
+    await discardBundle();
+  }
   return results.sort((one, other) => one.seed - other.seed);
 }
 
