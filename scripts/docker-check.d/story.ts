@@ -26,7 +26,8 @@ export interface Story {
 }
 
 export function createStory(compose: Compose, standIn: StandIn, { url, dir }: Project): Story {
-  const wanted = audience(join(dir, 'playbooks/contacts.csv'));
+  const people = join(dir, 'playbooks/contacts.csv');
+  const wanted = audience(people);
   async function arrived(): Promise<string[]> {
     const alerts = (await standIn.accepted()).filter(({ account }) => account === 'main');
     return alerts.map(({ to }) => to).filter((to) => wanted.has(to));
@@ -66,16 +67,7 @@ export function createStory(compose: Compose, standIn: StandIn, { url, dir }: Pr
       });
     },
     async broadcast() {
-      await compose.run(
-        60,
-        'exec',
-        '-T',
-        'bot',
-        'tocsin',
-        'contacts',
-        'import',
-        '/app/playbooks/contacts.csv',
-      );
+      await compose.feed(60, people, 'exec', '-T', 'bot', 'tocsin', 'contacts', 'import', '-');
       await standIn.asks(DARIO, '/signoff flood', /✅/);
       const preview = await standIn.asks(TOM, SEND, /\/approve [A-Z0-9]{4}/);
       const code = /\/approve ([A-Z0-9]{4})/.exec(preview)?.[1] ?? '';
