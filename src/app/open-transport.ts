@@ -20,10 +20,10 @@ interface TransportOptions {
 
 /** What `TRANSPORT` says. */
 export function openTransport({ base, plan, webUrl, onAlarm, onLink, onState }: TransportOptions): Transport {
-  const { config, redis, clock, log } = base;
+  const { config, redis, clock } = base;
   if (config.transport === 'simulator') return openSimulator(base, plan);
   const codes = createLinkCodes({ redis, clock });
-  const linkNews = createLinkNews({ codes, webUrl, log, tell: onLink });
+  const linkNews = createLinkNews({ codes, webUrl, tell: onLink });
   return openWhatsApp({
     ...{ base, plan, codes, onAlarm },
     onLink: (link) => {

@@ -3,8 +3,8 @@ import type { Text } from '../core/index.ts';
 /** What the desk hears at the first start after a restore. */
 export const restoredTexts = {
   restored: {
-    it: '🧯 *Sono stato ripristinato* dal backup di {day}, ore {time}. Di quello che è successo dopo non so nulla: contatti, STOP, richieste, invii.',
-    fr: '🧯 *J’ai été restauré* depuis la sauvegarde de {day}, {time}. De ce qui s’est passé ensuite, je ne sais rien : contacts, STOP, demandes, envois.',
+    it: '🧯 *Sono stato ripristinato* dal backup del {day}, ore {time}. Di quello che è successo dopo non so nulla: contatti, STOP, richieste, invii.',
+    fr: '🧯 *J’ai été restauré* depuis la sauvegarde du {day}, {time}. De ce qui s’est passé ensuite, je ne sais rien : contacts, STOP, demandes, envois.',
     en: '🧯 *I was restored* from the backup of {day}, {time}. I know nothing of what happened after it: contacts, STOPs, requests, sends.',
   },
   paused: {

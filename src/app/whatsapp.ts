@@ -31,7 +31,8 @@ const DAY_S = 86_400;
 /** Containers have little shared memory, and no screen to draw on. */
 const FLAGS = ['--disable-dev-shm-usage', '--disable-gpu', '--no-first-run'];
 /** Chromium cannot sandbox itself as root. */
-const rootFlags = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+const isRoot = process.getuid?.() === 0;
+const ROOT_FLAGS = isRoot ? ['--no-sandbox'] : [];
 
 function requireBrowser(path: string): void {
   try {
@@ -43,7 +44,7 @@ function requireBrowser(path: string): void {
 
 /**
  * A browser per account, each with a folder of its own; none before somebody agreed to WhatsApp's terms.
- * @throws AppError `browser-missing`
+ * @throws AppError `browser-missing`, `browser-as-root`
  */
 export function openWhatsApp({
   base,
@@ -55,6 +56,10 @@ export function openWhatsApp({
 }: WhatsAppParts): Transport {
   const { config, redis, clock, log } = base;
   requireBrowser(config.chromiumPath);
+  if (isRoot && config.production) throw new AppError('browser-as-root');
+  if (isRoot) log.warn('started as root: the browser cannot sandbox what strangers send; use another user');
+  if (config.acceptInsecureCerts || config.chromiumArgs.length > 0)
+    log.warn('test switches of the browser are in force: this is for a stand-in, not for WhatsApp');
   const channels: WhatsAppChannel[] = [];
   let handlers: ChannelHandlers | undefined;
   let begun = false;
@@ -74,7 +79,7 @@ export function openWhatsApp({
       log: log.child({ account: id }),
       sessionDir: join(config.dataDir, 'whatsapp', id),
       chromiumPath: config.chromiumPath,
-      chromiumArgs: [...FLAGS, ...rootFlags(), ...config.chromiumArgs],
+      chromiumArgs: [...FLAGS, ...ROOT_FLAGS, ...config.chromiumArgs],
       acceptInsecureCerts: config.acceptInsecureCerts,
       directory: createDirectory(redis, id, config.retentionDays * DAY_S),
       ...chatCursors(redis, id),

@@ -60,7 +60,7 @@ async function link(
     terminal.print('Nothing was linked.');
     return false;
   }
-  terminal.print(`In a browser: ${bot.url}/link?code=${await mint()} (works once, within 10 minutes)`);
+  terminal.print(`In a browser: ${bot.url}/link#code=${await mint()} (works once, within 10 minutes)`);
   for (const account of waiting) {
     const byCode = wanted.phone !== undefined;
     if (await linkAccount({ bot, terminal, clock, account, byCode })) continue;

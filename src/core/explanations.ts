@@ -24,6 +24,8 @@ export const explanations = {
     'The key file {path} is damaged. Put it back from a backup; without it old approvals and the audit cannot be verified.',
   'already-running':
     'Another Tocsin is running on the same data (process {owner}). Stop it first, or use another DATA_DIR and REDIS_URL.',
+  'browser-as-root':
+    'As root the browser has no sandbox, which NODE_ENV=production refuses. Start Tocsin as another user.',
   'browser-missing':
     'The browser {path} is not there or cannot be run. Install Chromium, or set CHROMIUM_PATH to where it is.',
   'plan-invalid':

@@ -42,8 +42,6 @@ export const key = {
 
   /** String, expires: until when the link page's one-time code with this hash works. */
   linkCode: (hash: string) => `${PREFIX}:link:code:${hash}`,
-  /** Number, expires: wrong codes lately. */
-  linkTries: `${PREFIX}:link:tries`,
 
   /** Hash template → JSON sign-off. */
   signoffs: (playbook: string) => `${PREFIX}:signoff:${playbook}`,

@@ -1,5 +1,6 @@
 import {
   SerialByKey,
+  digest,
   openQueue,
   openWorker,
   traced,
@@ -37,6 +38,12 @@ const ATTEMPTS = 12;
 /** Ids of handled messages are remembered so long, so that a repeated event is not handled again. */
 const REMEMBER_S = 24 * 3_600;
 
+/**
+ * The sender's own program chose the message id: it may hold anything, and be the same in two chats. The account is left
+ * out, since two of ours may be in one group.
+ */
+const jobIdOf = ({ chat, id }: InboundMessage): string => `in-${digest([chat, id]).slice(0, 40)}`;
+
 /** Everything received is stored before it is looked at; messages of one chat are handled in their order. */
 export function createInbound(options: InboundOptions): Inbound {
   const { redis, log, handle, priorityOf, overtakes } = options;
@@ -49,8 +56,7 @@ export function createInbound(options: InboundOptions): Inbound {
   let worker: QueueWorker | undefined;
   return {
     queue,
-    receive: (message) =>
-      queue.add([{ id: `in-${message.id}`, data: message, priority: priorityOf(message) }]),
+    receive: (message) => queue.add([{ id: jobIdOf(message), data: message, priority: priorityOf(message) }]),
     isRunning: () => worker?.isRunning() ?? false,
     start() {
       worker = openWorker<InboundMessage>({

@@ -34,7 +34,7 @@ describe('the link page', () => {
     await page.goto(`${url}${path}`);
   }
   const openWithCode = async (options?: BrowserContextOptions): Promise<void> =>
-    open(`/link?code=${await codes.mint()}`, options);
+    open(`/link#code=${await codes.mint()}`, options);
   const account = (id: string) => page.getByRole('region', { name: id });
   const qrOf = (id: string) => account(id).getByRole('img', { name: 'QR code' });
   const button = (name: string) => page.getByRole('button', { name });
@@ -75,7 +75,7 @@ describe('the link page', () => {
     it('refuses a code that was used, and opens with a new one typed by hand', async () => {
       const used = await codes.mint();
       await codes.redeem(used);
-      await open(`/link?code=${used}`);
+      await open(`/link#code=${used}`);
       await page.getByText('This code does not work').waitFor();
       expect(page.url()).toBe(`${url}/link`);
       await page

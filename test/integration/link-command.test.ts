@@ -151,7 +151,7 @@ describe('tocsin link', () => {
     bot.desk.become('main', 'starting');
     const linked = link();
     await person.sees(/In a browser/);
-    const [, address = '', code = ''] = /(http\S+\/link)\?code=(\w+)/.exec(person.lines.join()) ?? [];
+    const [, address = '', code = ''] = /(http\S+\/link)#code=(\w+)/.exec(person.lines.join()) ?? [];
     expect(address).toBe(`${bot.url}/link`);
     expect(await bot.codes.redeem(code)).toBe(true);
     bot.desk.become('main', 'ready');

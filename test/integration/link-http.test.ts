@@ -112,18 +112,10 @@ describe('a one-time code', () => {
     expect([...stored, ...values].join()).not.toContain(code);
   });
 
-  it('is taken by nobody while somebody guesses, and by its owner a minute later', async () => {
+  it('still works for its owner while somebody else guesses', async () => {
     const code = await codes.mint();
-    for (let tries = 0; tries < 20; tries += 1) expect(await codes.redeem(randomUUID())).toBe(false);
-    expect(await codes.redeem(code)).toBe(false);
-    expect(await redis.redis.pttl('tocsin:link:tries')).toBeLessThanOrEqual(60_000);
-    await redis.redis.del('tocsin:link:tries');
+    for (let tries = 0; tries < 60; tries += 1) expect(await codes.redeem(randomUUID())).toBe(false);
     expect(await codes.redeem(code)).toBe(true);
-  });
-
-  it('of its owner still works after a few wrong ones', async () => {
-    for (let tries = 0; tries < 19; tries += 1) await codes.redeem('WRONG');
-    expect(await codes.redeem(await codes.mint())).toBe(true);
   });
 });
 

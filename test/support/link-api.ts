@@ -21,7 +21,7 @@ export class LinkApi {
     const base = `${url.origin}/link/api`;
     const response = await fetch(`${base}/session`, {
       ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
-      body: JSON.stringify({ code: url.searchParams.get('code') }),
+      body: JSON.stringify({ code: new URLSearchParams(url.hash.slice(1)).get('code') }),
     });
     if (!response.ok) throw new Error(`the code opens no session: ${response.status}`);
     return new LinkApi(base, response.headers.getSetCookie()[0]?.split(';')[0] ?? '');

@@ -60,8 +60,9 @@ export class WhatsAppWorld {
 
   /** As a person does: opens the page with the code from the terminal, agrees, scans. */
   async link(): Promise<void> {
-    await eventually('the terminal offers the page', () => Promise.resolve(this.#page() !== undefined));
-    const api = await LinkApi.open(this.#page() ?? '');
+    const page = (): LinkWanted['page'] => this.wanted.find((one) => one.page !== undefined)?.page;
+    await eventually('the terminal offers the page', () => Promise.resolve(page() !== undefined));
+    const api = await LinkApi.open((await page()?.()) ?? '');
     await api.agree();
     for (const account of Object.keys(ACCOUNTS)) await scan(this.cloud, api, account);
     await this.ready();
@@ -70,7 +71,7 @@ export class WhatsAppWorld {
   /** The link page with a fresh code, as `tocsin link` makes one. */
   async pageFromHost(): Promise<string> {
     const code = await createLinkCodes({ redis: this.redis.redis, clock: this.clock }).mint();
-    return `${this.app.url}/link?code=${code}`;
+    return `${this.app.url}/link#code=${code}`;
   }
 
   /** After a log-out: a page from the host, and a scan. */
@@ -104,10 +105,6 @@ export class WhatsAppWorld {
   /** What the cloud took for contacts, from whichever account. */
   toContacts(): AcceptedMessage[] {
     return this.cloud.accepted.filter(({ to }) => to.startsWith(CONTACTS));
-  }
-
-  #page(): string | undefined {
-    return this.wanted.findLast(({ page }) => page !== undefined)?.page;
   }
 }
 

@@ -12,7 +12,6 @@ const LEFT_OUT: readonly string[] = [
   // One-time codes.
   key.enrolment(''),
   key.linkCode(''),
-  key.linkTries,
   // Half-written lists.
   key.recipientsDraft(''),
   // What is kept about backups and restores themselves.

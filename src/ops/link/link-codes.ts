@@ -5,7 +5,7 @@ import { key, randomCode, script, type Clock, type Redis } from '../../core/inde
 export interface LinkCodes {
   /** A code of 12 letters and digits that works once, within 10 minutes. */
   mint(): Promise<string>;
-  /** Takes a code. False for one that is unknown, used or too old, and for all after too many wrong ones. */
+  /** Takes a code. False for one that is unknown, used or too old. */
   redeem(code: string): Promise<boolean>;
 }
 
@@ -14,20 +14,15 @@ interface LinkCodesOptions {
   readonly clock: Clock;
 }
 
-/** Some 53 bits: with the limit on tries below, nobody guesses one. */
+/** Some 53 bits, for ten minutes: nobody guesses one, so that wrong ones need not shut out whoever has the right one. */
 const LENGTH = 12;
 const VALID_MS = 10 * 60_000;
-/** So many wrong codes in such a time, and none is taken until it is over. */
-const TRIES = { max: 20, perMs: 60_000 } as const;
 
-/** A wrong code counts; a right one is gone with the answer. */
+/** Gone with the answer. */
 const REDEEM = script(`
-  if tonumber(redis.call('GET', KEYS[2]) or '0') >= tonumber(ARGV[2]) then return 0 end
   local validUntil = redis.call('GET', KEYS[1])
   redis.call('DEL', KEYS[1])
-  if validUntil and tonumber(validUntil) >= tonumber(ARGV[1]) then return 1 end
-  if redis.call('INCR', KEYS[2]) == 1 then redis.call('PEXPIRE', KEYS[2], ARGV[3]) end
-  return 0
+  return validUntil and tonumber(validUntil) >= tonumber(ARGV[1]) and 1 or 0
 `);
 
 /** Codes are stored hashed: who reads Redis cannot open the page with what is found there. */
@@ -39,8 +34,7 @@ export function createLinkCodes({ redis, clock }: LinkCodesOptions): LinkCodes {
       return code;
     },
     async redeem(code) {
-      const keys = [key.linkCode(hashed(code.trim().toUpperCase())), key.linkTries];
-      return (await REDEEM(redis, keys, [clock.now(), TRIES.max, TRIES.perMs])) === 1;
+      return (await REDEEM(redis, [key.linkCode(hashed(code.trim().toUpperCase()))], [clock.now()])) === 1;
     },
   };
 }

@@ -14,8 +14,8 @@ export const refusals = {
     status: 403,
     problem: {
       error: 'code-refused',
-      what: 'The code was used, is older than ten minutes or was never given out, or there were too many wrong ones.',
-      fix: 'Wait a minute, then get a new one on the host: tocsin link',
+      what: 'The code was used, is older than ten minutes, or was never given out.',
+      fix: 'Get a new one on the host: tocsin link',
     },
   },
   account: {

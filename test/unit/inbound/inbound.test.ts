@@ -34,7 +34,23 @@ describe('what came in', () => {
     await eventually('handled', () => Promise.resolve(handled.length === 2));
     expect(handled).toEqual(['my secret words', 'others']);
     await eventually('done', async () => (await inbound.queue.waiting()) === 0);
-    expect(await server.redis.hget('tocsin:queue:inbound:in-A', 'data')).not.toContain('secret');
+    const kept = await server.redis.keys('tocsin:queue:inbound:in-*');
+    expect(kept).toHaveLength(2);
+    for (const job of kept) expect(await server.redis.hget(job, 'data')).not.toContain('secret');
+    await inbound.stop();
+  });
+
+  it('may have any id: senders choose them', async () => {
+    const handled: string[] = [];
+    const inbound = createInbound({
+      ...{ redis: server.redis, log, priorityOf: () => 1, overtakes: () => false },
+      handle: ({ text }) => Promise.resolve(void handled.push(text)),
+    });
+    inbound.start();
+    const ids = ['A:B', 'a:b:c:d', '17', '', '*', `x${'y'.repeat(5_000)}`, 'é\n'];
+    for (const [n, id] of ids.entries()) await inbound.receive(said(id, `text ${n}`));
+    await inbound.receive({ ...said('A:B', 'elsewhere'), chat: 'other@c.us' as never });
+    await eventually('handled', () => Promise.resolve(handled.length === ids.length + 1));
     await inbound.stop();
   });
 });

@@ -20,8 +20,8 @@ const EVERY_MS = 1_000;
 
 /** The code in the address, taken out of it: it must not stay in the history or on the screen. */
 function codeInAddress(): string | undefined {
-  const code = new URLSearchParams(location.search).get('code') ?? undefined;
-  if (location.search !== '') history.replaceState(null, '', location.pathname);
+  const code = new URLSearchParams(location.hash.slice(1)).get('code') ?? undefined;
+  if (location.hash !== '') history.replaceState(null, '', location.pathname);
   return code;
 }
 
