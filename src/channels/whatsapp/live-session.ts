@@ -1,15 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { messageIdFrom, type Timer } from '../../core/index.ts';
 import { BrowserClient, eraseSession, type News } from './client.ts';
 import type { Me } from './inbound/to-message.ts';
 import { LinkCodes } from './link-codes.ts';
 import { markLinked, unmarkLinked, wasLinked } from './linked-mark.ts';
 import { MemoryWatch } from './memory-watch.ts';
-import { NEEDED } from './needed.ts';
 import type { LinkState, SessionInfo, Timing, WhatsAppOptions } from './options.ts';
 import { PageLine } from './page-line.ts';
 import type { Pulse } from './page/pulse.ts';
-import { isWhole, maySend, type ProbeResult } from './probe.ts';
+import { Prober } from './prober.ts';
 import type { Alarm, FaultReason, Session } from './session/index.ts';
 import { Supervisor } from './supervisor.ts';
 import { phoneOfWid } from './wid.ts';
@@ -26,27 +23,26 @@ interface LiveSessionParts {
   readonly betweenSends: () => Promise<void>;
 }
 
-/** What WhatsApp took away may come back with the next version of its page. */
-const PROBE_AGAIN_MS = 5 * 60_000;
-
 /** The page that is open now, and what is known of it: whose it is, how its clock goes, whether it can send. */
 export class LiveSession {
   readonly page: PageLine;
+  readonly prober: Prober;
   readonly #parts: LiveSessionParts;
   readonly #supervisor: Supervisor;
   readonly #codes: LinkCodes;
   readonly #memory: MemoryWatch;
   #me: Me = { pn: undefined, lid: undefined };
   #skewMs = 0;
-  #lastProbe: ProbeResult | undefined;
-  /** Of the page that is open: an id of ours came to its last door. */
-  #claimHolds = false;
-  #probeAgain: Timer | undefined;
 
   constructor(parts: LiveSessionParts) {
     this.#parts = parts;
-    const { clock } = parts.options;
+    const { clock, log } = parts.options;
     this.page = new PageLine({ clock, evaluate: (expression) => this.#supervisor.evaluate(expression) });
+    this.prober = new Prober({
+      ...{ clock, log, page: this.page, deadlineMs: parts.timing.callDeadlineMs },
+      ready: () => this.ready,
+      onLack: (missing) => this.#alarm('library-changed', missing),
+    });
     this.#supervisor = this.#newSupervisor();
     this.#memory = this.#newMemoryWatch();
     this.#codes = new LinkCodes({
@@ -82,15 +78,11 @@ export class LiveSession {
   }
 
   get maySend(): boolean {
-    return this.ready && this.#claimHolds && !this.#memory.replacing;
+    return this.ready && this.prober.maySend && !this.#memory.replacing;
   }
 
   get link(): LinkState {
     return { account: this.#parts.options.account, state: this.state, ...this.#codes.shown };
-  }
-
-  get lastProbe(): ProbeResult | undefined {
-    return this.#lastProbe;
   }
 
   async start(): Promise<void> {
@@ -100,7 +92,6 @@ export class LiveSession {
 
   async stop(): Promise<void> {
     this.#memory.stop();
-    this.#probeAgain?.cancel();
     await this.#supervisor.stop();
   }
 
@@ -116,25 +107,6 @@ export class LiveSession {
     if (this.ready) return;
     this.#codes.pair();
     this.relink();
-  }
-
-  /** Looks at the page, and believes what it sees. @returns undefined while there is no linked page that answers */
-  async probe(): Promise<ProbeResult | undefined> {
-    if (!this.ready) return undefined;
-    const { callDeadlineMs } = this.#parts.timing;
-    const id = messageIdFrom(randomBytes(16), 'probe');
-    const [missing, claim, pulse] = await Promise.all([
-      this.page.ask('missing', [...NEEDED], callDeadlineMs),
-      this.page.ask('tryClaim', id, callDeadlineMs),
-      this.page.ask('pulse', undefined, callDeadlineMs),
-    ]);
-    if (missing.kind === 'no-answer' || pulse.kind === 'no-answer') return undefined;
-    if (claim.kind === 'no-answer' && !claim.threw) return undefined;
-    const version = pulse.answer.version ?? undefined;
-    const claimed = claim.kind === 'answer' ? claim.answer : claim.reason;
-    const result = { version, missing: missing.answer, claim: claimed };
-    this.#judge(result);
-    return result;
   }
 
   #newSupervisor(): Supervisor {
@@ -179,8 +151,10 @@ export class LiveSession {
 
   #changed(session: Session): void {
     if (session.state !== 'linking') this.#codes.turnPage();
-    if (session.state === 'starting') this.#claimHolds = false;
-    if (session.state !== 'ready') this.#parts.onAway();
+    if (session.state !== 'ready') {
+      this.prober.turnPage();
+      this.#parts.onAway();
+    }
     this.#parts.options.onLink(this.link);
   }
 
@@ -203,22 +177,8 @@ export class LiveSession {
     if (own && own !== options.number) return this.#supervisor.happen({ type: 'wrong-number' });
     await markLinked(options.sessionDir);
     this.#codes.linked();
-    if (!(await this.probe())) return this.#unsettled();
+    if (!(await this.prober.look())) return this.#unsettled();
     onSettled();
-  }
-
-  #judge(result: ProbeResult): void {
-    const { log, clock } = this.#parts.options;
-    const known = this.#lastProbe;
-    this.#lastProbe = result;
-    this.#claimHolds = maySend(result);
-    this.#probeAgain?.cancel();
-    if (isWhole(result)) return;
-    log.warn({ ...result }, 'WhatsApp Web has changed');
-    const claim = result.claim === 'holds' ? [] : [`claim: ${result.claim}`];
-    const missing = [...result.missing, ...claim];
-    if (!known || JSON.stringify(known) !== JSON.stringify(result)) this.#alarm('library-changed', missing);
-    this.#probeAgain = clock.after(PROBE_AGAIN_MS, () => void (this.ready && this.probe()));
   }
 
   /** A page that said ready and does not answer: nothing to be done with it. */

@@ -106,10 +106,12 @@ class WhatsAppAccount implements WhatsAppChannel {
   }
 
   async send(message: OutgoingMessage): Promise<SendResult> {
-    const { sender, groupReceipts, unsettled } = this.#parts;
+    const { live, sender, groupReceipts, unsettled } = this.#parts;
     const result = await sender.send(message);
     if (result.kind === 'accepted' && isGroup(message.chat)) groupReceipts.watch(message.chat, message.id);
     if (result.kind === 'unknown') unsettled.watch(message.id);
+    // It left past our last door: does the page still let us have one?
+    if (result.kind === 'unknown' && result.reason === 'not-guarded') void live.prober.look();
     return result;
   }
 
@@ -184,11 +186,11 @@ class WhatsAppAccount implements WhatsAppChannel {
   }
 
   probe(): Promise<ProbeResult | undefined> {
-    return this.#parts.live.probe();
+    return this.#parts.live.prober.look();
   }
 
   lastProbe(): ProbeResult | undefined {
-    return this.#parts.live.lastProbe;
+    return this.#parts.live.prober.last;
   }
 
   beat(): ReturnType<WhatsAppChannel['beat']> {

@@ -81,6 +81,8 @@ export class Sender {
   #withoutWord(answered: PageAnswer<SendAnswer> | undefined): SendResult {
     if (answered?.kind === 'answer') return resultOf(answered.answer);
     if (answered?.reason === 'no-page') return { kind: 'not-sent', reason: 'not-connected', retry: true };
+    // What our function throws it throws before the hand-over.
+    if (answered?.threw) return { kind: 'not-sent', reason: 'refused', retry: true };
     return { kind: 'unknown', reason: answered?.reason ?? 'no-answer' };
   }
 

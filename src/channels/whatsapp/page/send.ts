@@ -58,7 +58,10 @@ export function partsOf(
   return file && { ...file, ...quoted?.msgContextInfo?.(chat) };
 }
 
-/** Sends a text, or a file with the text as its caption, under the id of the order. */
+/**
+ * Sends a text, or a file with the text as its caption, under the id of the order.
+ * @throws what WhatsApp throws before the hand-over; never after it
+ */
 export async function send(order: SendOrder): Promise<SendAnswer> {
   const chat = await window.tocsin.chatById(order.chat);
   if (!chat || !window.WWebJS) return { kind: 'refused', reason: 'no-chat' };
@@ -93,7 +96,8 @@ export async function send(order: SendOrder): Promise<SendAnswer> {
     if (claim.handed) return { kind: 'odd', reason: String(error).slice(0, 200) };
     window.tocsin.claims.delete(order.id);
     if (claim.refused !== 'exists') return { kind: 'refused', reason: claim.refused ?? 'threw' };
-    return { kind: 'exists', ack: (await window.tocsin.own(chat, order.id))?.ack ?? 0 };
+    const existing = await window.tocsin.own(chat, order.id).catch(() => undefined);
+    return { kind: 'exists', ack: existing?.ack ?? 0 };
   }
 }
 
