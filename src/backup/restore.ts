@@ -91,7 +91,14 @@ async function begin(redis: Redis, checked: Checked, options: RestoreOptions): P
   if (found !== undefined && before?.state !== 'under-way') {
     if (!options.force) throw new AppError('restore-not-empty', { details: { found } });
     safetyCopy = join(dataDir, `before-restore-${stampOf(clock.now())}.age`);
-    await backUp({ ...options, file: safetyCopy, replace: false, evenWithoutSecret: true });
+    options.onStage?.('copy', 0, 1);
+    await backUp({
+      ...options,
+      file: safetyCopy,
+      replace: false,
+      evenWithoutSecret: true,
+      onStage: () => undefined,
+    });
   }
   const { takenAt } = checked.manifest;
   await markBegun(redis, { takenAt, begunAt: clock.now(), ...(safetyCopy ? { safetyCopy } : {}) });

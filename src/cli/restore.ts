@@ -34,7 +34,7 @@ async function run(file: string, options: Options, print: (line: string) => void
   if (redisUrl === undefined) throw new AppError('redis-not-set');
   const terminal = { input: process.stdin, output: process.stderr };
   const secret = await passphrase({ file: options.passphraseFile, set, ...terminal });
-  const names = { check: 'reading the backup', redis: 'restoring', files: 'backing up what is there' };
+  const names = { check: 'reading the backup', redis: 'restoring', copy: 'backing up what is there' };
   const shown = stages({ ...names, settle: 'making every broadcast stand still' }, process.stderr);
   try {
     const report = await restore({
