@@ -16,6 +16,13 @@ export interface Deed {
 }
 export type Deeds = Readonly<Record<string, Deed>>;
 
+/** A deed, when it was done, and how many messages had left by then. */
+export interface Done {
+  readonly at: number;
+  readonly what: string;
+  readonly sent: number;
+}
+
 /** What can happen on every transport. */
 export const commonDeeds = (bot: SupervisedBot, redis: RedisProcess): Deeds => ({
   'kill bot': { weight: 6, kills: true, commit: () => bot.kill() },

@@ -1,15 +1,8 @@
 import { eventually } from '../support/world.ts';
-import type { Deed } from './deed.ts';
+import type { Deed, Done } from './deed.ts';
 import type { SeededRandom } from './random.ts';
 import type { Stage } from './stage.ts';
 import { sleep } from './waits.ts';
-
-/** A deed, when it was done, and how many messages had left by then. */
-export interface Done {
-  readonly at: number;
-  readonly what: string;
-  readonly sent: number;
-}
 
 interface MischiefOptions {
   /** Spares what takes half a minute. */

@@ -1,7 +1,8 @@
 import { eventually } from '../support/world.ts';
 import { Crew } from './crew.ts';
+import type { Done } from './deed.ts';
 import { Ledger } from './ledger.ts';
-import { Mischief, type Done } from './mischief.ts';
+import { Mischief } from './mischief.ts';
 import { SeededRandom } from './random.ts';
 import type { Recovery } from './recovery.ts';
 import { brokenAudit } from './records.ts';
@@ -46,7 +47,11 @@ export async function runSeed(
   const sends: readonly Send[] = quick ? [one] : [FLOOD, BREACH];
   const leaver = stage.contacts[seed % stage.contacts.length] ?? '';
   let leaves: Promise<unknown> | undefined;
-  const onKilled = async (): Promise<void> => void (await (leaves ??= crew.contactSays(leaver, 'STOP')));
+  // Before its first start nobody can write to it: it has no number yet.
+  let hasNumber = runs > 0;
+  const onKilled = async (): Promise<void> => {
+    if (hasNumber) await (leaves ??= crew.contactSays(leaver, 'STOP'));
+  };
   const mischief = new Mischief(stage, random, { quick, sent: () => ledger.sent(), onKilled });
 
   async function play(): Promise<string> {
@@ -57,6 +62,7 @@ export async function runSeed(
       await mischief.killAfter('the first start', strikes.firstStart);
     } else if (!stage.bot.isUp()) stage.bot.start();
     await eventually('ready', () => stage.isReady(), READY_MS);
+    hasNumber = true;
     await stage.prepare(random);
     await tell({ crew, ledger, mischief, random, strikes, deeds, sends });
     await onKilled();

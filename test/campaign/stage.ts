@@ -1,5 +1,4 @@
-import type { Deeds } from './deed.ts';
-import type { Done } from './mischief.ts';
+import type { Deeds, Done } from './deed.ts';
 import type { SeededRandom } from './random.ts';
 import type { Recovery } from './recovery.ts';
 import type { RedisProcess } from './redis-process.ts';

@@ -1,4 +1,4 @@
-import type { Done } from '../mischief.ts';
+import type { Done } from '../deed.ts';
 import type { Recovery } from '../recovery.ts';
 
 const WHOSE: Readonly<Record<string, { readonly after: string; readonly accounts: readonly string[] }>> = {

@@ -8,8 +8,7 @@ import { ACCOUNTS, contactPhone, prepare, scan, isReady, whatsAppEnv } from '../
 import { STAFF, eventually } from '../../support/world.ts';
 import { startStandIn, type StandIn } from '../../whatsapp-web/stand-in.ts';
 import { bundledBot } from '../bundled-bot.ts';
-import { commonDeeds, type Deeds } from '../deed.ts';
-import type { Done } from '../mischief.ts';
+import { commonDeeds, type Deeds, type Done } from '../deed.ts';
 import type { SeededRandom } from '../random.ts';
 import type { Recovery } from '../recovery.ts';
 import { RedisProcess } from '../redis-process.ts';
