@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createShell, eventually, type Shell } from './shell.ts';
+import { eventually, type Shell } from './shell.ts';
 
 export interface Engine {
   readonly name: string;
@@ -37,16 +38,19 @@ async function openPodman(shell: Shell, dir: string): Promise<Engine> {
   writeFileSync(settings, `[containers]\nseccomp_profile = "${profile}"\n${LIMITS}\n`);
 
   const socket = `unix://${join(dir, 'podman.sock')}`;
-  const own = createShell(dir, { CONTAINERS_CONF: settings });
-  const service = own.start('podman', 'system', 'service', '--time', '0', socket);
-  service.stdout?.resume();
-  service.stderr?.resume();
-  await eventually('podman answers on its socket', 20, () =>
+  // In a group of its own: Ctrl-C at the terminal is not for the service, which cleaning up still needs.
+  const service = spawn('podman', ['system', 'service', '--time', '3600', socket], {
+    ...{ env: { ...process.env, CONTAINERS_CONF: settings }, detached: true, stdio: 'ignore' },
+  });
+  const answers = (): Promise<true | undefined> =>
     shell.run(10, 'podman', '--url', socket, 'version').then(
       () => true,
       () => undefined,
-    ),
-  );
+    );
+  await eventually('podman answers on its socket', 20, answers).catch((error: unknown) => {
+    service.kill();
+    throw error;
+  });
   const health = watchHealth(shell);
   return {
     ...{ name: `Podman ${version}`, client: 'podman', env: { DOCKER_HOST: socket } },
