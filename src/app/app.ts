@@ -84,7 +84,10 @@ async function build(
   const health = createHealth(base, metrics);
   const transport = openTransport({
     ...{ base, plan },
-    onAlarm: (note) => tellSessionAlarm({ base, accounts, staffChats, metrics }, note),
+    onAlarm: (note) => {
+      sending.follow(note.account, note.alarm);
+      tellSessionAlarm({ base, accounts, staffChats, metrics }, note);
+    },
     onLink: (wanted) => onLink?.(wanted),
     onState: (account, state) => sending.follow(account, state),
     webUrl: () => web.url,
@@ -108,7 +111,7 @@ async function build(
         return broadcast;
       },
     },
-    select: createSelect({ plan, contacts, accounts: accounts.broadcasting }),
+    select: createSelect({ plan, contacts, accounts: sending.usable }),
     chatOfStaff: staffChats.chatOf,
     reserveReference: (seed, id) => reserveReference(redis, seed, id),
     keepAttachments: (current, template) => keepAttachments(redis, current, template),
@@ -119,7 +122,7 @@ async function build(
     onCommand: (command, outcome) => metrics.commands.inc({ command, outcome }),
   });
   const receive = createReception({
-    ...{ redis, plan, contacts, identity, outbox, audit },
+    ...{ redis, clock, plan, contacts, identity, outbox, audit },
     contactOfChat: (chat) => contactOfChat(redis, chat),
     onCommand: (message, member) => commands.handle(message, member),
     tellAdmins: (text, key) => staffChats.tellAdmins(text, {}, key),

@@ -7,19 +7,20 @@ import type { Plan } from '../plan/index.ts';
 interface SelectionOptions {
   readonly plan: () => Plan;
   readonly contacts: Contacts;
-  /** At least one. */
-  readonly accounts: readonly Account[];
+  /** Those that can send; at least one. */
+  readonly accounts: () => readonly Account[];
 }
 
 /** Whom an audience means right now: the plan, the people, and the groups as the channels know them. */
 export function createSelect({ plan, contacts, accounts }: SelectionOptions) {
-  const ids = accounts.map(({ id }) => id);
   return async (playbookId: string, audience: string, oneCopy: boolean): Promise<Selection> => {
     const current = plan();
+    const usable = accounts();
+    const ids = usable.map(({ id }) => id);
     const groups: GroupFacts[] = [];
     const memberOf = new Map<ChatId, AccountId>();
     for (const { chat, title } of current.audiences[audience]?.groups ?? []) {
-      const found = await groupOn(accounts, chat as ChatId);
+      const found = await groupOn(usable, chat as ChatId);
       if (!found) continue;
       const { info, account } = found;
       memberOf.set(info.chat, account);

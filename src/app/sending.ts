@@ -1,4 +1,4 @@
-import { key, uiLanguage, type AccountId, type BroadcastId } from '../core/index.ts';
+import { key, uiLanguage, type AccountId, type BroadcastId, type ChatId } from '../core/index.ts';
 import {
   createBroadcasts,
   createStatusMessages,
@@ -31,14 +31,16 @@ export interface Sending {
   onReceipt(receipt: Receipt): Promise<void>;
   /** What the session of an account has come to: others take over what a lost one has not sent. */
   follow(account: AccountId, state: string): void;
+  /** Accounts that broadcasts can leave from, as far as is known. */
+  usable(): readonly Account[];
   /** Begins to send, from where the last run ended. */
   start(): Promise<void>;
   isRunning(): boolean;
 }
 
 const DAY_S = 86_400;
-/** Nobody knows when such an account will send again: a person has to link it. */
-const WITHOUT_WHATSAPP: readonly string[] = ['logged-out', 'linking'];
+/** Nobody knows when such an account will send again. */
+const LOST: readonly string[] = ['logged-out', 'linking', 'cannot-connect'];
 
 export function openSending(
   base: Foundation,
@@ -48,7 +50,14 @@ export function openSending(
   teardown: Teardown,
 ): Sending {
   const { redis, clock, log, secrets } = base;
-  const voices = { deskAccount: accounts.desk.id, channelOf: (id: AccountId) => accounts.of(id).channel };
+  const lost = new Set<AccountId>();
+  const { desk } = accounts;
+  const voices = {
+    channelOf: (id: AccountId) => accounts.of(id).channel,
+    // Without the desk account another one carries on, but for the desk's own group, which it may not be in.
+    voiceFor: (chat?: ChatId): AccountId =>
+      lost.has(desk.id) && chat !== plan().desk ? (accounts.voice(desk.id)?.id ?? desk.id) : desk.id,
+  };
   const outbox = createOutbox({ redis, clock, log, secrets, ...voices });
   const staffChats = createStaffChats({ plan, clock, outbox, ...voices });
   const broadcasts = createBroadcasts({
@@ -108,9 +117,17 @@ export function openSending(
   return {
     ...{ outbox, staffChats, broadcasts, status },
     isRunning: () => workers.length > 0 && workers.every((worker) => worker.isRunning()),
+    usable() {
+      const left = accounts.broadcasting.filter(({ id }) => !lost.has(id));
+      return left.length > 0 ? left : accounts.broadcasting;
+    },
     follow(account, state) {
-      if (state === 'ready') broadcasts.regain(account);
-      if (!WITHOUT_WHATSAPP.includes(state)) return;
+      if (state === 'ready') {
+        lost.delete(account);
+        broadcasts.regain(account);
+      }
+      if (!LOST.includes(state)) return;
+      lost.add(account);
       broadcasts
         .lose(account)
         .catch((error: unknown) => log.error({ err: error, account }, 'its messages wait for it'));

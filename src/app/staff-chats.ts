@@ -18,7 +18,8 @@ import type { Plan, StaffMember } from '../plan/index.ts';
 interface StaffChatsOptions {
   readonly plan: () => Plan;
   readonly clock: Clock;
-  readonly deskAccount: AccountId;
+  /** Which account speaks (in this chat) of its own accord. */
+  readonly voiceFor: (chat?: ChatId) => AccountId;
   readonly channelOf: (account: AccountId) => Pick<Channel, 'chatOf' | 'state'>;
   readonly outbox: Outbox;
 }
@@ -28,7 +29,7 @@ export interface StaffChats {
   chatOf(member: StaffMember): Promise<ChatId | undefined>;
   /** `key` names the message for good. */
   tellDesk(text: Text, values: Values, key: string): Promise<void>;
-  /** In direct chats, each in their own language; from the desk account unless another is given. */
+  /** In direct chats, each in their own language; from whoever speaks unless an account is given. */
   tellAdmins(text: Text, values: Values, key: string, from?: AccountId): Promise<void>;
   /** Where a broadcast is followed: the desk, and whoever asked for it and approved it. */
   followers(broadcast: Broadcast): Promise<{ chat: ChatId; language: string }[]>;
@@ -46,7 +47,7 @@ const AGAIN_MS = 500;
 
 /** The chats in which Tocsin speaks to staff of its own accord. */
 export function createStaffChats(options: StaffChatsOptions): StaffChats {
-  const { plan, clock, channelOf, deskAccount, outbox } = options;
+  const { plan, clock, channelOf, voiceFor, outbox } = options;
   const deskLanguage = (): string => plan().organisation.default_language;
 
   const known = new Map<string, { readonly chat: ChatId; readonly at: Instant }>();
@@ -64,7 +65,7 @@ export function createStaffChats(options: StaffChatsOptions): StaffChats {
   const chatIn = (found: ChatId | 'absent' | 'unknown'): ChatId | undefined =>
     found === 'absent' || found === 'unknown' ? undefined : found;
 
-  async function chatOf(member: StaffMember, from: AccountId = deskAccount): Promise<ChatId | undefined> {
+  async function chatOf(member: StaffMember, from: AccountId = voiceFor()): Promise<ChatId | undefined> {
     const begun = clock.now();
     let presentAt = begun;
     for (;;) {
@@ -84,7 +85,7 @@ export function createStaffChats(options: StaffChatsOptions): StaffChats {
       const words = say(text, uiLanguage(deskLanguage()), values);
       await outbox.post({ key, chat: plan().desk as ChatId, text: words });
     },
-    async tellAdmins(text, values, key, from = deskAccount) {
+    async tellAdmins(text, values, key, from = voiceFor()) {
       for (const member of plan().staff.filter(({ roles }) => roles.includes('admin'))) {
         const chat = await chatOf(member, from);
         const words = say(text, uiLanguage(member.language), values);
@@ -95,7 +96,7 @@ export function createStaffChats(options: StaffChatsOptions): StaffChats {
       const followers = [{ chat: plan().desk as ChatId, language: deskLanguage() }];
       for (const id of new Set([broadcast.requestedBy, broadcast.approvedBy])) {
         const member = plan().staff.find((one) => one.id === id);
-        const chat = member && chatIn(await look(member, deskAccount));
+        const chat = member && chatIn(await look(member, voiceFor()));
         if (chat) followers.push({ chat, language: member.language });
       }
       return followers;

@@ -88,7 +88,11 @@ export function watchProgress(options: ProgressOptions): Progress {
       await fanOut.requeueAll(id);
       await check(id);
     }
-    for (const account of accounts) await reconcile({ redis, clock, log, onMoved: check }, account);
+    // One account that cannot be asked does not keep the others from being looked at.
+    const looks = accounts.map((account) => reconcile({ redis, clock, log, onMoved: check }, account));
+    for (const look of await Promise.allSettled(looks))
+      if (look.status === 'rejected')
+        log.warn({ err: look.reason as unknown }, 'not reconciled; tried again');
   }
 
   let watching = false;

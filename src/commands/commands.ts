@@ -228,9 +228,9 @@ class Turn {
   }
 
   async #post(replies: readonly Reply[]): Promise<void> {
-    const { id, chat, direct, account } = this.#message;
+    const { id, chat, direct, account, edited } = this.#message;
     for (const [n, reply] of replies.entries()) {
-      const quote = direct || n > 0 ? {} : { quote: id };
+      const quote = direct || edited || n > 0 ? {} : { quote: id };
       await this.#services.outbox.post({ key: `${id}:${n}`, chat, account, ...contentOf(reply), ...quote });
     }
   }

@@ -14,7 +14,8 @@ export interface Clock {
 }
 
 interface Waiting {
-  dueAt: Instant;
+  /** By `#elapsed`. */
+  dueAt: number;
   run: () => void;
   handle: NodeJS.Timeout;
 }
@@ -31,7 +32,7 @@ export class ShiftedClock implements Clock {
   }
 
   after(ms: number, run: () => void): Timer {
-    const entry: Waiting = { dueAt: this.now() + ms, run, handle: setTimeout(() => undefined, 0) };
+    const entry: Waiting = { dueAt: this.#elapsed() + ms, run, handle: setTimeout(() => undefined, 0) };
     this.#waiting.add(entry);
     this.#arm(entry);
     return { cancel: () => this.#drop(entry) };
@@ -57,11 +58,16 @@ export class ShiftedClock implements Clock {
     for (const entry of [...this.#waiting]) this.#arm(entry);
   }
 
+  /** Goes on evenly when somebody sets the computer's clock: no timer stands still for an hour because of it. */
+  #elapsed(): number {
+    return performance.now() + this.#offset;
+  }
+
   #arm(entry: Waiting): void {
     clearTimeout(entry.handle);
-    const wait = Math.min(Math.max(0, entry.dueAt - this.now()), LONGEST_TIMEOUT_MS);
+    const wait = Math.min(Math.max(0, entry.dueAt - this.#elapsed()), LONGEST_TIMEOUT_MS);
     entry.handle = setTimeout(() => {
-      if (this.now() < entry.dueAt) return this.#arm(entry);
+      if (this.#elapsed() < entry.dueAt) return this.#arm(entry);
       this.#drop(entry);
       entry.run();
     }, wait);

@@ -6,6 +6,7 @@ import {
   traced,
   type JobQueue,
   type Logger,
+  type MessageId,
   type QueueWorker,
   type Redis,
 } from '../core/index.ts';
@@ -40,9 +41,16 @@ const REMEMBER_S = 24 * 3_600;
 
 /**
  * The sender's own program chose the message id: it may hold anything, and be the same in two chats. The account is left
- * out, since two of ours may be in one group.
+ * out, since two of ours may be in one group. A message that could not be read comes again when it can.
  */
-const jobIdOf = ({ chat, id }: InboundMessage): string => `in-${digest([chat, id]).slice(0, 40)}`;
+const jobIdOf = ({ chat, id, kind }: InboundMessage): string =>
+  `in-${digest([chat, id, kind === 'undecryptable']).slice(0, 40)}`;
+
+/** An edited message is another message: it was written later, and is answered anew. */
+const asWritten = (message: InboundMessage): InboundMessage =>
+  message.edited
+    ? { ...message, id: `${message.id}/${digest(message.text).slice(0, 12)}` as MessageId }
+    : message;
 
 /** Everything received is stored before it is looked at; messages of one chat are handled in their order. */
 export function createInbound(options: InboundOptions): Inbound {
@@ -56,7 +64,10 @@ export function createInbound(options: InboundOptions): Inbound {
   let worker: QueueWorker | undefined;
   return {
     queue,
-    receive: (message) => queue.add([{ id: jobIdOf(message), data: message, priority: priorityOf(message) }]),
+    receive(given) {
+      const message = asWritten(given);
+      return queue.add([{ id: jobIdOf(message), data: message, priority: priorityOf(message) }]);
+    },
     isRunning: () => worker?.isRunning() ?? false,
     start() {
       worker = openWorker<InboundMessage>({

@@ -3,6 +3,7 @@ import {
   say,
   uiLanguage,
   type ChatId,
+  type Clock,
   type ContactId,
   type LocalText,
   type Redis,
@@ -20,6 +21,7 @@ import { route, type Route } from './route.ts';
 
 interface ReceptionOptions {
   readonly redis: Redis;
+  readonly clock: Clock;
   readonly plan: () => Plan;
   readonly contacts: Contacts;
   readonly identity: Identity;
@@ -33,12 +35,17 @@ interface ReceptionOptions {
 }
 
 const HOUR_S = 3_600;
+const DAY_S = 24 * HOUR_S;
+/** An ordinary answer to something older would only puzzle. */
+const ANSWERED_MS = 15 * 60_000;
+/** Ordinary answers of one account in a minute: a number that writes to hundreds at once is soon banned. */
+const ANSWERS_PER_MINUTE = 20;
 /** More than anybody means to say in an hour to a bot that is no conversation. */
 const HEARD_PER_HOUR = 20;
 
 /** Decides who wrote and what it is, and answers everyone who is not staff. */
 export function createReception(options: ReceptionOptions): (message: InboundMessage) => Promise<void> {
-  const { redis, contacts, identity, audit, outbox } = options;
+  const { redis, clock, contacts, identity, audit, outbox } = options;
   /** True at most once per `seconds` for the same message or a new one: a step done again after a crash still counts. */
   const once = async (what: string, seconds: number, by: string): Promise<boolean> =>
     (await redis.set(key.once(what), by, 'EX', seconds, 'NX')) === 'OK' ||
@@ -97,7 +104,16 @@ export function createReception(options: ReceptionOptions): (message: InboundMes
     await answer(message, answers.notByItself, await languageOf(message));
   }
 
+  async function isCrowd({ account, id }: InboundMessage): Promise<boolean> {
+    const minute = Math.floor(clock.now() / 60_000);
+    const answered = key.once(`ordinary:${account}:${minute}`);
+    const [, , [, count] = []] =
+      (await redis.multi().sadd(answered, id).expire(answered, HOUR_S).scard(answered).exec()) ?? [];
+    return Number(count) > ANSWERS_PER_MINUTE;
+  }
+
   async function ordinary(message: InboundMessage): Promise<void> {
+    if (clock.now() - message.at > ANSWERED_MS || (await isCrowd(message))) return;
     if (!(await once(`answered:${message.chat}`, HOUR_S, message.id))) return;
     await answer(message, answers.ordinary, await languageOf(message));
   }
@@ -128,8 +144,14 @@ export function createReception(options: ReceptionOptions): (message: InboundMes
     });
     options.onRouted(decided.kind);
     if (decided.kind === 'command') {
-      if (message.kind !== 'undecryptable') return options.onCommand(message, decided.member);
-      return answer(message, answers.repeat, uiLanguage(decided.member.language));
+      const asked = key.once(`repeat:${message.id}`);
+      if (message.kind === 'undecryptable') {
+        await redis.set(asked, '1', 'EX', DAY_S);
+        return answer(message, answers.repeat, uiLanguage(decided.member.language));
+      }
+      // It could be read in the end, but they were asked to write it again, and may have.
+      if ((await redis.exists(asked)) === 1) return;
+      return options.onCommand(message, decided.member);
     }
     if (decided.kind === 'ignore') return;
     if (decided.kind === 'stakeholder') return ordinary(message);

@@ -8,6 +8,7 @@ import {
   openWorker,
   storedAttachment,
   type AccountId,
+  type ChatId,
   type Clock,
   type Logger,
   type MessageId,
@@ -24,8 +25,8 @@ interface OutboxOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly secrets: Secrets;
-  /** Speaks where a notice names no account. */
-  readonly deskAccount: AccountId;
+  /** Which account speaks (in this chat) where a notice names none. */
+  readonly voiceFor: (chat?: ChatId) => AccountId;
   readonly channelOf: (account: AccountId) => Channel;
 }
 
@@ -51,7 +52,7 @@ const down = ({ account }: Channel): AppError =>
   new AppError('channel-down', { details: { account }, retry: true });
 
 export function createOutbox(options: OutboxOptions): QueuedOutbox {
-  const { redis, clock, log, secrets, channelOf, deskAccount } = options;
+  const { redis, clock, log, secrets, channelOf, voiceFor } = options;
   const queue = openQueue<Line>(QUEUE, redis, { attempts: ATTEMPTS, backoffMs: 500 });
   const lines = new ChatLines(redis);
   const inOrder = new SerialByKey();
@@ -60,9 +61,9 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
   const note = (id: MessageId): Promise<unknown> => redis.zadd(key.outboxSent, clock.now(), id);
 
   /** Between the send and its note a crash may have come: then the channel knows, seconds before the queue does. */
-  async function wasSent(id: MessageId, account: AccountId = deskAccount): Promise<boolean> {
+  async function wasSent(id: MessageId, account?: AccountId): Promise<boolean> {
     if (await isNoted(id)) return true;
-    const found = await channelOf(account)
+    const found = await channelOf(account ?? voiceFor())
       .sent([id])
       .catch(() => []);
     if (!found.some(({ ack }) => ack !== 'error')) return false;
@@ -120,12 +121,12 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
     wasSent,
     async post(notice) {
       const id = messageIdFrom(secrets['message-id'], `notice/${notice.key}`);
-      const { chat, account = deskAccount } = notice;
+      const { chat, account = voiceFor(notice.chat) } = notice;
       await lines.join({ ...notice, account, id });
       await queue.add([{ id: `n-${id}`, data: { account, chat }, priority: 1 }]);
       return id;
     },
-    async edit(chat, id, text, account = deskAccount) {
+    async edit(chat, id, text, account = voiceFor(chat)) {
       const channel = channelOf(account);
       const outcome = await channel.edit(chat, id, text);
       if (outcome === 'failed') throw down(channel);

@@ -10,7 +10,7 @@ it('who follows a broadcast is not asked of the channel every second', async () 
   let asked = 0;
   const chats = createStaffChats({
     ...{ plan: () => plan, clock, outbox: {} as Outbox },
-    deskAccount: 'desk' as AccountId,
+    voiceFor: () => 'desk' as AccountId,
     channelOf: () => ({
       state: () => 'ready',
       chatOf: (phone) => Promise.resolve((asked++, { kind: 'chat', chat: `${phone}@c.us` as ChatId })),
@@ -34,7 +34,7 @@ it('a channel that cannot tell for a moment is asked again, and does not make an
   ];
   const chats = createStaffChats({
     ...{ plan: () => plan, clock, outbox: {} as Outbox },
-    deskAccount: 'desk' as AccountId,
+    voiceFor: () => 'desk' as AccountId,
     channelOf: () => ({
       state: () => 'ready',
       chatOf: () => Promise.resolve(answers.shift() ?? { kind: 'absent' }),
@@ -55,7 +55,7 @@ it('a session that is away is waited for, and not for ever', async () => {
   let isBack = false;
   const chats = createStaffChats({
     ...{ plan: () => plan, clock, outbox: {} as Outbox },
-    deskAccount: 'desk' as AccountId,
+    voiceFor: () => 'desk' as AccountId,
     channelOf: () => ({
       state: () => (isBack ? 'ready' : 'degraded'),
       chatOf: () =>

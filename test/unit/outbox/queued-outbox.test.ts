@@ -52,7 +52,7 @@ beforeAll(async () => {
     ...{
       secrets: secretsFrom(Buffer.alloc(32, 7)),
       channelOf: () => channel,
-      deskAccount: 'main' as AccountId,
+      voiceFor: () => 'main' as AccountId,
     },
   });
   outbox.start();
