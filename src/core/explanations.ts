@@ -56,6 +56,7 @@ export const explanations = {
     'The simulated exchange cannot read line {line} of {path}. Move that file away to begin with an empty exchange.',
   'exchange-unreachable': 'The simulated exchange at {url} does not answer. Start it, or unset EXCHANGE_URL.',
   'redis-forbids': 'Redis forbids {command} to this user. Allow it in the access list (ACL) of Redis.',
+  'redis-full': 'Redis has no memory left (maxmemory). Give it more, then do it again.',
   'backup-too-busy':
     'Redis changed faster than it could be copied. Nothing was written; try again in a quieter minute.',
   'session-busy':
