@@ -43,12 +43,6 @@ export class SupervisedBot {
     return this.url !== undefined;
   }
 
-  /** The first match in what the run that is going on prints. */
-  prints(pattern: RegExp, withinMs?: number): Promise<RegExpExecArray> {
-    if (!this.#current) throw new Error('it was not started');
-    return this.#current.prints(pattern, withinMs);
-  }
-
   kill(): Promise<unknown> {
     return this.#current?.end('SIGKILL') ?? Promise.resolve();
   }

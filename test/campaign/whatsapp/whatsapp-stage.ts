@@ -2,7 +2,8 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDirectory } from '../../../src/app/whatsapp-directory.ts';
-import type { AccountId, ChatId, Phone } from '../../../src/core/index.ts';
+import { systemClock, type AccountId, type ChatId, type Phone } from '../../../src/core/index.ts';
+import { createLinkCodes } from '../../../src/ops/index.ts';
 import { LinkApi } from '../../support/link-api.ts';
 import { ACCOUNTS, contactPhone, prepare, scan, isReady, whatsAppEnv } from '../../support/whatsapp-world.ts';
 import { STAFF, eventually } from '../../support/world.ts';
@@ -95,7 +96,9 @@ class WhatsAppStage implements Stage {
         at: Date.now(),
       });
     this.bot.start();
-    const api = await LinkApi.open((await this.bot.prints(/Open (\S+)/, READY_MS))[1] ?? '');
+    await eventually('it is up', () => Promise.resolve(this.bot.isUp()), READY_MS);
+    const code = await createLinkCodes({ redis, clock: systemClock() }).mint();
+    const api = await LinkApi.open(`${this.bot.url}/link#code=${code}`);
     await api.agree();
     for (const account of Object.keys(ACCOUNTS)) await scan(cloud, api, account);
     await eventually('both accounts are linked', () => this.isReady(), READY_MS);
