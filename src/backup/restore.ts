@@ -48,6 +48,9 @@ export interface RestoreReport extends Outcome, Placed {
   readonly tookMs: number;
 }
 
+/** The code that Redis puts before its words. */
+const OUT_OF_MEMORY = 'OOM ';
+
 /**
  * Puts a backup in the place of what is there. The whole file is read before anything changes; killed in the middle,
  * it leaves a mark that keeps every bot from starting until it was done again.
@@ -71,6 +74,8 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     const tookMs = clock.now() - startedAt;
     return { ...outcome, ...placed, takenAt, counts, tookMs, ...(safetyCopy ? { safetyCopy } : {}) };
   } catch (error) {
+    if (error instanceof Error && error.message.startsWith(OUT_OF_MEMORY))
+      throw new AppError('redis-full', { cause: error });
     throw fileFault(dataDir, error);
   } finally {
     redis.disconnect();
@@ -135,5 +140,5 @@ async function replace(redis: Redis, checked: Checked, options: RestoreOptions):
   return staging.place(planDir);
 }
 
-/** `20261120T101112Z` */
-const stampOf = (at: Instant): string => new Date(at).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
+/** `20261120T101112345Z` */
+const stampOf = (at: Instant): string => new Date(at).toISOString().replace(/[-:.]/g, '');

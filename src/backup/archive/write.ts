@@ -38,8 +38,11 @@ export async function createArchive(options: ArchiveOptions): Promise<ArchiveWri
   const cipher = await sealed(gzip, passphrase, workFactor);
   const file = createWriteStream(path, { mode: 0o600, flush: true });
   const written = Promise.all([pipeline(Readable.from(tar), gzip), pipeline(cipher, file)]);
-  // Seen by whoever adds next, or ends.
-  written.catch(() => tar.destroy(null));
+  let broken: unknown;
+  written.catch((error: unknown) => {
+    broken = error;
+    tar.destroy(null);
+  });
   const entries: Entry[] = [];
 
   async function addStream(name: string, size: number, content: AsyncIterable<Buffer>): Promise<void> {
@@ -54,7 +57,9 @@ export async function createArchive(options: ArchiveOptions): Promise<ArchiveWri
     });
     taken.catch(() => undefined);
     // The disk may be full: then nobody takes what is added, for good.
-    await Promise.race([taken, written.then(() => taken)]);
+    await Promise.race([taken, written.then(() => taken)]).catch((error: unknown) => {
+      throw broken ?? error;
+    });
     entries.push({ name, size, sha256: hash.digest('hex') });
   }
 
