@@ -18,8 +18,15 @@ interface LinkNewsParts {
   readonly tell: (wanted: LinkWanted) => void;
 }
 
+interface LinkNews {
+  /** Nobody has agreed to the terms yet. */
+  termsWanted(): void;
+  /** A session is in another state, or shows another code. */
+  link(state: LinkState): void;
+}
+
 /** Each code as it comes; the page once per account and wait. */
-export function createLinkNews({ codes, webUrl, tell }: LinkNewsParts) {
+export function createLinkNews({ codes, webUrl, tell }: LinkNewsParts): LinkNews {
   const waiting = new Set<AccountId>();
   // Behind the #, where no server and no proxy logs it.
   const page = async (): Promise<string> => `${webUrl()}/link#code=${await codes.mint()}`;

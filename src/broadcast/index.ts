@@ -5,7 +5,7 @@ export { watchFailures } from './failure-watch.ts';
 export { acquireLease, type Lease } from './lease.ts';
 export { contactOfChat } from './ledger/contact-of-chat.ts';
 export { settle } from './ledger/settle.ts';
-export { unsettleAll, type Unsettled } from './ledger/unsettle.ts';
+export { unsettleAll } from './ledger/unsettle.ts';
 export { NO_PACE, SHIPPED_PACE } from './pace/limits.ts';
 export { stateOf } from './reconcile.ts';
 export { sendQueueName, type SendJob } from './send-job.ts';

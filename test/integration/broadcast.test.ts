@@ -118,7 +118,10 @@ describe('the forecast', () => {
     await dario.receives(/\/approve/);
     await dario.asks(`/approve ${code}`, /\/cancel/);
     const [broadcast] = await world.app.broadcasts.list(1);
-    const forecast = await world.app.broadcasts.forecast(new Map([['main' as never, broadcast!.total]]), 'critical');
+    const forecast = await world.app.broadcasts.forecast(
+      new Map([['main' as never, broadcast!.total]]),
+      'critical',
+    );
     await world.fastForward('10s');
     await eventually('done', async () => (await world.app.broadcasts.list(1))[0]?.state === 'done', 30_000);
     const sends = await world.sentToContacts();

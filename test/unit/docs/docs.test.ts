@@ -129,7 +129,8 @@ describe('docs/operations.md', () => {
   it('has every key of Redis', () => {
     const keys = page.slice(page.indexOf('## Keys in Redis'));
     const sections = Object.values(key).map((pattern) => {
-      const name = typeof pattern === 'string' ? pattern : (pattern as (...ids: string[]) => string)('ID', 'ID');
+      const name =
+        typeof pattern === 'string' ? pattern : (pattern as (...ids: string[]) => string)('ID', 'ID');
       return name.replace(/^tocsin:/, '');
     });
     const shown = found(keys, /`([^`]+)`/g).map((name) => name.replace(/\b(?:[A-Z]{3,}|ID\.N)\b/g, 'ID'));
