@@ -15,8 +15,8 @@ const PLACES: readonly (readonly [Place, RegExp])[] = [
   ['redis', /^redis\/\d{6}\.jsonl$/],
   ['secret', /^secret\.key$/],
   ['journal', /^exchange\/journal\.jsonl$/],
-  ['plan', /^plan\/./],
-  ['whatsapp', /^whatsapp\/[^/]+\/./],
+  ['plan', /^plan(?:\/[^./][^/]*)+$/],
+  ['whatsapp', /^whatsapp\/[a-z][a-z0-9-]{0,19}\/./],
 ];
 
 /** Where an entry belongs; undefined for one that has no place in a backup, or whose name would lead out of it. */

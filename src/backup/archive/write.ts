@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -36,7 +37,9 @@ export async function createArchive(options: ArchiveOptions): Promise<ArchiveWri
   const tar = pack();
   const gzip = createGzip(GZIP);
   const cipher = await sealed(gzip, passphrase, workFactor);
-  const file = createWriteStream(path, { mode: 0o600, flush: true });
+  // What an earlier try left there goes, a link that somebody planted included: nothing is written through it.
+  await rm(path, { force: true });
+  const file = createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true });
   const written = Promise.all([pipeline(Readable.from(tar), gzip), pipeline(cipher, file)]);
   let broken: unknown;
   written.catch((error: unknown) => {

@@ -1,5 +1,5 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 
 interface PlanFile {
   /** From the plan's folder, separated by slashes. */
@@ -7,17 +7,28 @@ interface PlanFile {
   readonly content: Buffer;
 }
 
+/** Deeper than any plan; a link to a folder above it would go on for ever. */
+const DEEPEST = 4;
+
 /**
- * The files of the plan folder; links are followed, as mounted folders are made of them. Hidden files are left out.
- * Nothing when there is no such folder.
+ * The files of the plan folder. Links are followed inside it, as mounted folders are made of them, and never out of it:
+ * who writes the plan may not put other files into a backup. Hidden files are left out. Nothing when there is no such
+ * folder.
  */
-export async function* planFiles(dir: string, below = ''): AsyncGenerator<PlanFile> {
-  const names = await readdir(join(dir, below)).catch((): string[] => []);
-  for (const name of names.sort()) {
+export async function* planFiles(dir: string): AsyncGenerator<PlanFile> {
+  const home = await realpath(dir).catch(() => undefined);
+  if (home !== undefined) yield* filesBelow(home, '', 0);
+}
+
+async function* filesBelow(home: string, below: string, depth: number): AsyncGenerator<PlanFile> {
+  if (depth > DEEPEST) return;
+  for (const name of (await readdir(join(home, below))).sort()) {
     if (name.startsWith('.')) continue;
     const path = below === '' ? name : `${below}/${name}`;
-    const found = await stat(join(dir, path)).catch(() => undefined);
-    if (found?.isDirectory()) yield* planFiles(dir, path);
-    if (found?.isFile()) yield { path, content: await readFile(join(dir, path)) };
+    const real = await realpath(join(home, path)).catch(() => undefined);
+    if (!real?.startsWith(home + sep)) continue;
+    const found = await stat(real);
+    if (found.isDirectory()) yield* filesBelow(home, path, depth + 1);
+    if (found.isFile()) yield { path, content: await readFile(real) };
   }
 }

@@ -22,7 +22,9 @@ const WRITE: Readonly<
   zset: (pipeline, key, items) => pipeline.zadd(key, ...swapped(items)),
   stream: (pipeline, key, items) => {
     for (let i = 0; i < items.length;) {
-      const end = i + 2 + Number(items[i + 1]);
+      const fields = Number(items[i + 1]);
+      if (!(fields >= 2 && fields % 2 === 0)) throw new RangeError(`an entry of ${key} has no fields`);
+      const end = i + 2 + fields;
       pipeline.xadd(key, String(items[i]), ...items.slice(i + 2, end));
       i = end;
     }

@@ -1,9 +1,9 @@
 import { createCipheriv } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HEADING, MANIFEST } from '../../../../src/backup/archive/names.ts';
+import { HEADING, MANIFEST, placeOf } from '../../../../src/backup/archive/names.ts';
 import { bytesOf } from '../../../../src/backup/archive/read.ts';
 import { walkArchive } from '../../../../src/backup/archive/walk.ts';
 import { createArchive } from '../../../../src/backup/archive/write.ts';
@@ -165,5 +165,32 @@ describe('an archive', () => {
     });
     expect(script.stdout).toContain('redis/000001.jsonl');
     expect(script.stdout).toContain('manifest.json');
+  });
+});
+
+describe('a place in a backup', () => {
+  it.each([
+    ['plan/staff.yaml', 'plan'],
+    ['plan/files/map.png', 'plan'],
+    ['whatsapp/main/linked', 'whatsapp'],
+    ['plan/.git/config', undefined],
+    ['plan/files/.bashrc', undefined],
+    ['whatsapp/Main Account/x', undefined],
+    ['whatsapp/../secret.key', undefined],
+  ])('%s: %s', (name, place) => {
+    expect(placeOf(name)).toBe(place);
+  });
+
+  it('is written to anew, never through what stands there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tocsin-archive-'));
+    writeFileSync(join(folder, 'victim'), 'untouched');
+    symlinkSync('victim', join(folder, 'x.partial'));
+    const archive = await createArchive({
+      ...{ path: join(folder, 'x.partial'), passphrase: 'a long enough passphrase', at: new Date() },
+      workFactor: 10,
+    });
+    await archive.end();
+    expect(readFileSync(join(folder, 'victim'), 'utf8')).toBe('untouched');
+    expect(lstatSync(join(folder, 'x.partial')).isFile()).toBe(true);
   });
 });
