@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'whatsapp-web.js';
 import { createWhatsAppChannel, type WhatsAppChannel } from '../src/channels/whatsapp/index.ts';
+import { browserEnvironment } from '../src/config/index.ts';
 import {
   createLog,
   messageIdFrom,
@@ -64,6 +65,7 @@ function openChannel(standIn: StandIn, dir: string): WhatsAppChannel {
     ...{ directory: memoryDirectory(), log: createLog({ level: 'error', format: 'json' }) },
     chromiumPath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     chromiumArgs: [...standIn.chromiumArgs, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    chromiumEnvironment: browserEnvironment(),
     ...{ acceptInsecureCerts: true, onAlarm: () => undefined },
     ...{ loadCursor: () => Promise.resolve(undefined), saveCursor: () => Promise.resolve() },
     onLink: ({ qr }) => {

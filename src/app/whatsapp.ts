@@ -7,7 +7,7 @@ import {
   type LinkState,
   type WhatsAppChannel,
 } from '../channels/whatsapp/index.ts';
-import type { NamedAccount } from '../config/index.ts';
+import { browserEnvironment, type NamedAccount } from '../config/index.ts';
 import { AppError, untraced } from '../core/index.ts';
 import { SHIPPED_PACE } from '../broadcast/index.ts';
 import { linkPlugin, type LinkCodes } from '../ops/index.ts';
@@ -80,6 +80,7 @@ export function openWhatsApp({
       sessionDir: join(config.dataDir, 'whatsapp', id),
       chromiumPath: config.chromiumPath,
       chromiumArgs: [...FLAGS, ...ROOT_FLAGS, ...config.chromiumArgs],
+      chromiumEnvironment: browserEnvironment(),
       acceptInsecureCerts: config.acceptInsecureCerts,
       directory: createDirectory(redis, id, config.retentionDays * DAY_S),
       ...chatCursors(redis, id),

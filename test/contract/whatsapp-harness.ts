@@ -11,6 +11,7 @@ import type {
   WhatsAppChannel,
   WhatsAppOptions,
 } from '../../src/channels/whatsapp/index.ts';
+import { browserEnvironment } from '../../src/config/index.ts';
 import { ShiftedClock, createLog } from '../../src/core/index.ts';
 import type { AccountId, ChatId, Lid, MessageId, Phone } from '../../src/core/index.ts';
 import { startStandIn, type StandIn } from '../whatsapp-web/stand-in.ts';
@@ -71,6 +72,7 @@ export function channelOptions(given: Given, cursors = new Map<ChatId, Cursor>()
   return {
     ...{ account: 'main' as AccountId, number: BOT, directory: memoryDirectory() },
     chromiumPath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    chromiumEnvironment: browserEnvironment(),
     acceptInsecureCerts: true,
     loadCursor: (chat) => Promise.resolve(cursors.get(chat)),
     saveCursor: (chat, cursor) => Promise.resolve(void cursors.set(chat, cursor)),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ChatId, MessageId, Phone } from '../../src/core/index.ts';
 import { memoryDirectory } from './whatsapp-harness.ts';
 import { BEN, newId, openStory, until, wait, type Story } from './whatsapp-story.ts';
@@ -11,11 +12,21 @@ describe('sending on WhatsApp', () => {
     story.receipts.some((receipt) => receipt.id === id && receipt.ack === ack);
 
   beforeAll(async () => {
+    process.env['CANARY_PASSWORD'] = 'hush';
     story = await openStory();
     await story.link({ timing: TIMING });
   });
   beforeEach(() => story.calm());
-  afterAll(() => story.close());
+  afterAll(async () => {
+    delete process.env['CANARY_PASSWORD'];
+    await story.close();
+  });
+
+  it('tells its browser nothing of what the bot alone may know', async () => {
+    const environment = readFileSync(`/proc/${await story.browserPid()}/environ`, 'utf8');
+    expect(environment).toContain('PATH=');
+    expect(environment).not.toContain('CANARY_PASSWORD');
+  });
 
   it.each([
     ['resolves undefined', 'undefined', 'no-message'],

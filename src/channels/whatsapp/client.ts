@@ -10,6 +10,7 @@ interface ClientParts {
   readonly sessionDir: string;
   readonly chromiumPath: string;
   readonly chromiumArgs: readonly string[];
+  readonly chromiumEnvironment: Readonly<Record<string, string>>;
   readonly acceptInsecureCerts: boolean;
   /** How long a page may take to boot. */
   readonly bootMs: number;
@@ -132,7 +133,8 @@ export class BrowserClient {
   }
 
   #make(): wwebjs.Client {
-    const { chromiumArgs, chromiumPath, acceptInsecureCerts, sessionDir, bootMs } = this.#parts;
+    const { chromiumArgs, chromiumPath, chromiumEnvironment, acceptInsecureCerts, sessionDir, bootMs } =
+      this.#parts;
     const authStrategy = new wwebjs.LocalAuth({ dataPath: sessionDir });
     const client = new wwebjs.Client({
       authStrategy,
@@ -142,6 +144,7 @@ export class BrowserClient {
       puppeteer: {
         executablePath: chromiumPath,
         args: [...chromiumArgs],
+        env: { ...chromiumEnvironment },
         headless: true,
         pipe: true,
         acceptInsecureCerts,

@@ -112,8 +112,10 @@ export class LiveSession {
   #newSupervisor(): Supervisor {
     const { options, timing, onNews } = this.#parts;
     const { clock, log, sessionDir, chromiumPath, chromiumArgs, acceptInsecureCerts } = options;
+    const { chromiumEnvironment } = options;
     const { bootMs, pulseMs, pulseDeadlineMs } = timing;
-    const browser = { sessionDir, chromiumPath, chromiumArgs, acceptInsecureCerts, bootMs, clock, log };
+    const chromium = { chromiumPath, chromiumArgs, chromiumEnvironment, acceptInsecureCerts };
+    const browser = { ...chromium, sessionDir, bootMs, clock, log };
     return new Supervisor({
       ...{ clock, log, page: this.page, pulseMs, pulseDeadlineMs },
       newClient: (tell) => new BrowserClient({ ...browser, onNews: tell }),

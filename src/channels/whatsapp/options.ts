@@ -55,6 +55,8 @@ export interface WhatsAppOptions {
   readonly sessionDir: string;
   readonly chromiumPath: string;
   readonly chromiumArgs: readonly string[];
+  /** All that the browser is told of ours. */
+  readonly chromiumEnvironment: Readonly<Record<string, string>>;
   /** For tests against a stand-in only. */
   readonly acceptInsecureCerts: boolean;
   readonly clock: Clock;
