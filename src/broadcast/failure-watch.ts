@@ -1,10 +1,13 @@
 import { key, randomCode, type AccountId, type Instant, type Redis } from '../core/index.ts';
-import type { SendResult } from '../channels/channel.ts';
+import type { NotSentReason, SendResult } from '../channels/channel.ts';
 
 /** Failures are looked at together over so long. */
 const WINDOW_MS = 5 * 60_000;
 /** At WhatsApp's pace a third of all sends: it answers spam with refusals before it bans. */
 const MOST_FAILURES = 10;
+
+/** The network's own word against us; what fails in our page or on the way to it says nothing about the account. */
+const AGAINST_US: readonly NotSentReason[] = ['refused', 'rate-limited'];
 
 /**
  * Pauses the account when failures rise.
@@ -16,8 +19,7 @@ export async function watchFailures(
   result: SendResult,
   now: Instant,
 ): Promise<boolean> {
-  if (result.kind !== 'not-sent' || (result.reason !== 'refused' && result.reason !== 'rate-limited'))
-    return false;
+  if (result.kind !== 'not-sent' || !AGAINST_US.includes(result.reason)) return false;
   const failures = key.recentFailures(account);
   const replies = await redis
     .multi()

@@ -45,7 +45,7 @@ interface SendWorkerOptions {
 
 /** Attempts at a message that did not leave for one of these, before it has failed. */
 const MOST_ATTEMPTS = 5;
-const LIMITED: readonly NotSentReason[] = ['refused', 'too-late', 'no-attachment'];
+const LIMITED: readonly NotSentReason[] = ['refused', 'page-failed', 'too-late', 'no-attachment'];
 const REST_MS = 500;
 /** How many sends are under way at once when nothing is paced. */
 const UNPACED_CONCURRENCY = 64;

@@ -73,9 +73,18 @@ export type SendResult =
   | { readonly kind: 'not-sent'; readonly reason: NotSentReason; readonly retry: boolean }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** `no-attachment`: what goes with the message could not be had or brought to the network; the text does not go alone. */
+/**
+ * `refused`, `rate-limited`: the network itself said no. `page-failed`: something of ours failed before the hand-over.
+ * `no-attachment`: what goes with the message could not be had or brought to the network; the text does not go alone.
+ */
 export type NotSentReason =
-  'not-connected' | 'too-late' | 'not-on-channel' | 'refused' | 'rate-limited' | 'no-attachment';
+  | 'not-connected'
+  | 'too-late'
+  | 'not-on-channel'
+  | 'refused'
+  | 'rate-limited'
+  | 'page-failed'
+  | 'no-attachment';
 
 export type EditResult = 'done' | 'too-late' | 'not-found' | 'failed';
 

@@ -100,7 +100,7 @@ describe('sending on WhatsApp', () => {
     await story.cloud.setFaults({ noLid: true });
     const message = { id: newId(), chat: '447700900277@c.us' as ChatId, text: 'to nobody' };
     const result = await story.channel.send({ ...message, sendBefore: story.world.clock.now() + 20_000 });
-    expect(result).toEqual({ kind: 'not-sent', reason: 'refused', retry: true });
+    expect(result).toEqual({ kind: 'not-sent', reason: 'page-failed', retry: true });
     expect(story.accepted(message.id)).toBe(0);
   });
 

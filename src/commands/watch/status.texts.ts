@@ -27,6 +27,11 @@ export const reasonNames = {
     fr: '{count, plural, one {refusé} other {refusés}} par WhatsApp',
     en: 'refused by WhatsApp',
   },
+  'page-failed': {
+    it: 'per un errore nella pagina di WhatsApp',
+    fr: 'à cause d’une erreur dans la page de WhatsApp',
+    en: 'because WhatsApp’s page failed',
+  },
   'no-attachment': {
     it: 'perché l’allegato non è potuto partire',
     fr: 'parce que la pièce jointe n’a pas pu partir',

@@ -30,14 +30,16 @@ export function resultOf(answer: SendAnswer): SendResult {
     case 'too-late':
       return notSent('too-late', false);
     case 'not-connected':
+    case 'no-library':
       return notSent('not-connected', true);
     case 'exists':
       return { kind: 'unknown', reason: 'exists' };
     case 'no-media':
       return notSent('no-attachment', true);
     case 'no-chat':
+      return notSent('not-on-channel', false);
     case 'id-not-used':
     case 'threw':
-      return notSent('refused', true);
+      return notSent('page-failed', true);
   }
 }

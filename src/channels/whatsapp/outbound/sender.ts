@@ -82,7 +82,7 @@ export class Sender {
     if (answered?.kind === 'answer') return resultOf(answered.answer);
     if (answered?.reason === 'no-page') return { kind: 'not-sent', reason: 'not-connected', retry: true };
     // What our function throws it throws before the hand-over.
-    if (answered?.threw) return { kind: 'not-sent', reason: 'refused', retry: true };
+    if (answered?.threw) return { kind: 'not-sent', reason: 'page-failed', retry: true };
     return { kind: 'unknown', reason: answered?.reason ?? 'no-answer' };
   }
 

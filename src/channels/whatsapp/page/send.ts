@@ -18,7 +18,7 @@ export type SendAnswer =
   | { readonly kind: 'exists'; readonly ack: number }
   | {
       readonly kind: 'refused';
-      readonly reason: NonNullable<Claim['refused']> | 'no-chat' | 'no-media' | 'threw';
+      readonly reason: NonNullable<Claim['refused']> | 'no-library' | 'no-chat' | 'no-media' | 'threw';
     }
   /** Handed over, and then something that should not be. */
   | { readonly kind: 'odd'; readonly reason: string };
@@ -63,8 +63,9 @@ export function partsOf(
  * @throws what WhatsApp throws before the hand-over; never after it
  */
 export async function send(order: SendOrder): Promise<SendAnswer> {
+  if (!window.WWebJS) return { kind: 'refused', reason: 'no-library' };
   const chat = await window.tocsin.chatById(order.chat);
-  if (!chat || !window.WWebJS) return { kind: 'refused', reason: 'no-chat' };
+  if (!chat) return { kind: 'refused', reason: 'no-chat' };
   const stored = await window.tocsin.own(chat, order.id);
   if (stored) return { kind: 'exists', ack: stored.ack ?? 0 };
   if (window.tocsin.claims.get(order.id)?.handed) return { kind: 'odd', reason: 'handed-over-before' };

@@ -26,9 +26,10 @@ describe('what became of a send', () => {
     ['too-late', 'too-late', false],
     ['not-connected', 'not-connected', true],
     ['no-media', 'no-attachment', true],
-    ['no-chat', 'refused', true],
-    ['id-not-used', 'refused', true],
-    ['threw', 'refused', true],
+    ['no-library', 'not-connected', true],
+    ['no-chat', 'not-on-channel', false],
+    ['id-not-used', 'page-failed', true],
+    ['threw', 'page-failed', true],
   ] as const)('turned away as %s is not sent: %s', (reason, expected, retry) =>
     expect(resultOf({ kind: 'refused', reason })).toEqual({ kind: 'not-sent', reason: expected, retry }),
   );
