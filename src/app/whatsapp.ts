@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { ChannelHandlers } from '../channels/channel.ts';
 import {
+  changesOf,
   createWhatsAppChannel,
   type AlarmNote,
   type LinkState,
@@ -108,7 +109,7 @@ export function openWhatsApp({
 function sessionOf(channel: WhatsAppChannel): Session {
   const { state, restarts, reason } = channel.session();
   const probe = channel.lastProbe();
-  const missing = probe && [...probe.missing, ...(probe.claim === 'holds' ? [] : [`claim: ${probe.claim}`])];
+  const missing = probe && changesOf(probe);
   return {
     ...{ account: channel.account, state, restarts, memory: () => channel.memory() },
     ...(reason === undefined ? {} : { reason }),

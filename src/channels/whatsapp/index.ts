@@ -1,3 +1,4 @@
 export type { AlarmNote, Directory, LinkState, NumberCheck, WhatsAppOptions } from './options.ts';
 export { BASELINE, type Cursor } from './inbound/cursor.ts';
+export { changesOf } from './probe.ts';
 export { createWhatsAppChannel, type WhatsAppChannel } from './whatsapp-channel.ts';

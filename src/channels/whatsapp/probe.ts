@@ -16,3 +16,7 @@ export const maySend = (result: ProbeResult): boolean =>
 
 export const isWhole = (result: ProbeResult): boolean =>
   result.missing.length === 0 && result.claim === 'holds';
+
+/** Everything in which the page differs from what is needed, in words. */
+export const changesOf = ({ missing, claim }: ProbeResult): string[] =>
+  claim === 'holds' ? [...missing] : [...missing, `claim: ${claim}`];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { messageIdFrom, type Clock, type Logger, type Timer } from '../../core/index.ts';
 import { NEEDED } from './needed.ts';
 import type { PageLine } from './page-line.ts';
-import { isWhole, maySend, type ProbeResult } from './probe.ts';
+import { changesOf, isWhole, maySend, type ProbeResult } from './probe.ts';
 
 interface ProberParts {
   readonly clock: Clock;
@@ -66,17 +66,14 @@ export class Prober {
 
   #judge(result: ProbeResult): void {
     const { clock, log, onLack } = this.#parts;
-    const lackBefore = this.#last && lackOf(this.#last);
+    const lackBefore = this.#last && changesOf(this.#last);
     this.#last = result;
     this.#maySend = maySend(result);
     this.#again?.cancel();
     if (isWhole(result)) return;
-    const lack = lackOf(result);
+    const lack = changesOf(result);
     log.warn({ ...result }, 'WhatsApp Web has changed');
     if (lack.join() !== lackBefore?.join()) onLack(lack);
     this.#again = clock.after(LOOK_AGAIN_MS, () => void this.look());
   }
 }
-
-const lackOf = ({ missing, claim }: ProbeResult): string[] =>
-  claim === 'holds' ? [...missing] : [...missing, `claim: ${claim}`];

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { NEEDED, VITAL } from '../../../../src/channels/whatsapp/needed.ts';
-import { isWhole, maySend } from '../../../../src/channels/whatsapp/probe.ts';
+import { changesOf, isWhole, maySend } from '../../../../src/channels/whatsapp/probe.ts';
 
 const LIBRARY = 'node_modules/whatsapp-web.js/src';
 const PAGE = 'src/channels/whatsapp/page';
@@ -147,5 +147,13 @@ describe('what the probe found', () => {
     for (const vital of VITAL) expect(maySend({ ...whole, missing: [vital] })).toBe(false);
     expect(maySend({ ...whole, claim: 'odd not-guarded' })).toBe(false);
     expect(VITAL.filter((vital) => !NEEDED.includes(vital))).toEqual([]);
+  });
+
+  it('is told in words', () => {
+    expect(changesOf(whole)).toEqual([]);
+    expect(changesOf({ ...whole, missing: ['WAWebCmd'], claim: 'odd not-guarded' })).toEqual([
+      'WAWebCmd',
+      'claim: odd not-guarded',
+    ]);
   });
 });
