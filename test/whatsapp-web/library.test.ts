@@ -279,7 +279,13 @@ describe('the unmodified library on the stand-in', () => {
   it('finds earlier messages of a chat, and its own by id', async () => {
     const hal = person(24);
     const sent = await sends(hal.chat, 'first');
+    const heard = new Promise<void>((resolve) => {
+      client.on('message', ({ body }) => {
+        if (body === 'line 39') resolve();
+      });
+    });
     for (let i = 0; i < 40; i += 1) hal.writes('desk', `line ${i}`);
+    await heard;
     const chat = await client.getChatById(hal.chat);
     const found = await chat.fetchMessages({ limit: 60 });
     expect(found.map(({ body }) => body)).toEqual([

@@ -239,7 +239,9 @@ describe('sessions of the unmodified library on the stand-in', () => {
   it('misses a module that an update has renamed, and says nothing', async () => {
     await standIn.cloud.setFaults({ missingModules: ['WAWebAddonReactionTableMode'] });
     const client = await linked();
+    const acked = event(client, 'message_ack');
     const sent = await client.sendMessage('447700900559@c.us', 'safe?', { sendSeen: false });
+    await acked; // the cloud has it
     const reaction = event(client, 'message_reaction', 400);
     standIn.cloud.person('+447700900559').reacts('desk', sent.id.id, '👍');
     await expect(reaction).rejects.toThrow('no message_reaction');
