@@ -29,7 +29,7 @@ interface ReconcileOptions {
 
 /**
  * Looks at what was claimed and never heard of again, once its time to send and a grace have passed and the account is
- * back: the account's own messages say whether it left. One that left is settled; one that did not is sent anew or
+ * back: the account's own messages say whether it left; one that cannot be looked at waits. One that left is settled; one that did not is sent anew or
  * held, as the playbook says (crisis: twice is better than silence).
  */
 export async function reconcile(options: ReconcileOptions, account: Account): Promise<void> {
@@ -45,10 +45,10 @@ export async function reconcile(options: ReconcileOptions, account: Account): Pr
   );
   const rows = await Promise.all(deliveries.map((id) => readRow(options.redis, id as DeliveryId)));
   const ids = rows.flatMap((row) => (row?.messageId ? [row.messageId as MessageId] : []));
-  const sent = ids.length === 0 ? [] : await account.channel.sent(ids);
-  const found = new Map(sent.map((message) => [message.id, message]));
+  const look = ids.length === 0 ? undefined : await account.channel.sent(ids);
+  const found = new Map(look?.found.map((message) => [message.id, message]));
   for (const [i, row] of rows.entries()) {
-    if (!row?.messageId) continue;
+    if (!row?.messageId || look?.unknown.includes(row.messageId as MessageId)) continue;
     await settleOne(
       options,
       account,
@@ -108,7 +108,8 @@ async function recall(
   if (reason === undefined) return;
   const outcome = await account.channel.delete(message.chat, message.id);
   const after = await account.channel.sent([message.id]);
-  if (outcome === 'done' && after.every((one) => one.ack === 'pending' || one.ack === 'error')) {
+  if (after.unknown.length > 0) return;
+  if (outcome === 'done' && after.found.every((one) => one.ack === 'pending' || one.ack === 'error')) {
     await skip(redis, delivery, 'pending', reason);
   }
 }

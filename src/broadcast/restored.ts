@@ -72,9 +72,12 @@ export function createRestoredLookUp({
       askable.push(row);
       if (chat !== 'none') for (const one of row.ids) chats.set(one, chat);
     }
-    const found = await ownMessages(ready, askable, chats);
+    const { found, unknown } = await ownMessages(ready, askable, chats);
+    const told = askable.filter(
+      ({ ids }) => ids.some((one) => found.has(one)) || !ids.some((one) => unknown.has(one)),
+    );
     const queued: RestoredRow[] = [];
-    for (const row of askable) {
+    for (const row of told) {
       const left = row.ids.map((one) => found.get(one)).find((one) => one !== undefined);
       if (left) {
         const { account, message } = left;
@@ -88,7 +91,7 @@ export function createRestoredLookUp({
         queued.map(({ delivery }) => delivery),
       );
     log.info({ broadcast: id, left: found.size, queued: queued.length }, 'looked up after a restore');
-    return rows.length - askable.length;
+    return rows.length - told.length;
   }
 
   /** `later`: its own account cannot be asked now. `none`: it is not on the channel, so nothing can have left. */
@@ -127,11 +130,15 @@ async function ownMessages(
   accounts: readonly Account[],
   rows: readonly RestoredRow[],
   chats: ReadonlyMap<MessageId, ChatId>,
-): Promise<Map<MessageId, Own>> {
+): Promise<{ found: Map<MessageId, Own>; unknown: Set<MessageId> }> {
   const found = new Map<MessageId, Own>();
+  const unknown = new Set<MessageId>();
   const ids = rows.flatMap((row) => row.ids);
-  if (ids.length === 0) return found;
-  for (const account of accounts)
-    for (const message of await account.channel.sent(ids, chats)) found.set(message.id, { account, message });
-  return found;
+  if (ids.length === 0) return { found, unknown };
+  for (const account of accounts) {
+    const look = await account.channel.sent(ids, chats);
+    for (const message of look.found) found.set(message.id, { account, message });
+    for (const id of look.unknown) unknown.add(id);
+  }
+  return { found, unknown };
 }

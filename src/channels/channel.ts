@@ -104,6 +104,13 @@ export interface SentMessage {
   readonly at: Instant;
 }
 
+/** What a look for messages of our own found. What is in neither list is certainly not there. */
+export interface SentLook {
+  readonly found: readonly SentMessage[];
+  /** These could not be looked at: they may have left. */
+  readonly unknown: readonly MessageId[];
+}
+
 export type SessionState = 'starting' | 'ready' | 'degraded' | 'stopped';
 
 /** One account on one channel: the door through which every message leaves and arrives. */
@@ -123,9 +130,9 @@ export interface Channel {
   chatOf(phone: Phone): Promise<{ kind: 'chat'; chat: ChatId } | { kind: 'absent' } | { kind: 'unknown' }>;
   group(chat: ChatId): Promise<GroupInfo | undefined>;
   /**
-   * The account's own messages with these ids that exist, with how far each got. Ids not found are left out.
+   * The account's own messages with these ids that exist, with how far each got.
    * @param chats where they would have gone, as far as the caller knows: of a message that was sent by another
    * installation the channel itself may not
    */
-  sent(ids: readonly MessageId[], chats?: ReadonlyMap<MessageId, ChatId>): Promise<SentMessage[]>;
+  sent(ids: readonly MessageId[], chats?: ReadonlyMap<MessageId, ChatId>): Promise<SentLook>;
 }

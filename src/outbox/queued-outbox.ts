@@ -63,10 +63,10 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
   /** Between the send and its note a crash may have come: then the channel knows, seconds before the queue does. */
   async function wasSent(id: MessageId, account?: AccountId): Promise<boolean> {
     if (await isNoted(id)) return true;
-    const found = await channelOf(account ?? voiceFor())
+    const look = await channelOf(account ?? voiceFor())
       .sent([id])
-      .catch(() => []);
-    if (!found.some(({ ack }) => ack !== 'error')) return false;
+      .catch(() => undefined);
+    if (!look?.found.some(({ ack }) => ack !== 'error')) return false;
     await note(id);
     return true;
   }
@@ -84,7 +84,7 @@ export function createOutbox(options: OutboxOptions): QueuedOutbox {
     const sendBefore = clock.now() + SEND_WINDOW_MS;
     const result = await channel.send({ id, chat, text, attachment, quote, sendBefore });
     if (result.kind === 'accepted') return true;
-    if (result.kind === 'unknown' && (await channel.sent([id])).length > 0) return true;
+    if (result.kind === 'unknown' && (await channel.sent([id])).found.length > 0) return true;
     // Too late is only this try's: the process stood still between the clock and the channel.
     if (result.kind === 'not-sent' && !result.retry && result.reason !== 'too-late') return false;
     // Tried again with the same id, so that it cannot arrive twice.

@@ -178,7 +178,7 @@ describe('page of the exchange', () => {
     await dario.getByRole('img', { name: /unread/ }).waitFor();
     await dario.click();
     await staffPhone().getByText('for Dario').waitFor();
-    const isRead = async (): Promise<boolean> => (await channel.sent([id]))[0]?.ack === 'read';
+    const isRead = async (): Promise<boolean> => (await channel.sent([id])).found[0]?.ack === 'read';
     while (!(await isRead())) await page.waitForTimeout(20);
   });
 

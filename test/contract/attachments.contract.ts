@@ -65,7 +65,7 @@ export function describeAttachments(name: string, open: () => Promise<ChannelHar
         expect(await harness.shownFiles(harness.ben)).toMatchObject([shown]);
         expect(await channel.send(message)).toEqual({ kind: 'accepted', ack: 'delivered' });
         expect(await harness.accepted(message.id)).toBe(1);
-        expect(await channel.sent([message.id])).toHaveLength(1);
+        expect((await channel.sent([message.id])).found).toHaveLength(1);
       },
     );
 

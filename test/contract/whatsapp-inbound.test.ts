@@ -59,7 +59,10 @@ describe('what people write on WhatsApp', () => {
 
   it('may be a vote, each change of mind too', async () => {
     const poll = story.cloud.ownPhoneWrites('main', BEN, 'Are you safe?', ['Yes', 'No', 'Tell my family']);
-    await until(async () => (await story.channel.sent([poll as never])).length === 1, 'the poll is there');
+    await until(
+      async () => (await story.channel.sent([poll as never])).found.length === 1,
+      'the poll is there',
+    );
     ben().votes('main', poll, ['Yes', 'Tell my family']);
     await until(() => story.messages.length === 1, 'the vote');
     expect(story.messages[0]).toMatchObject({

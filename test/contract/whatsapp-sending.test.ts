@@ -7,7 +7,7 @@ const TIMING = { pulseMs: 300, numberCheckGapMs: 0, ackPatienceMs: 300, sendDead
 
 describe('sending on WhatsApp', () => {
   let story: Story;
-  const found = async (id: MessageId) => (await story.channel.sent([id]))[0];
+  const found = async (id: MessageId) => (await story.channel.sent([id])).found[0];
   const told = (id: MessageId, ack: string) =>
     story.receipts.some((receipt) => receipt.id === id && receipt.ack === ack);
 
@@ -102,6 +102,22 @@ describe('sending on WhatsApp', () => {
     const result = await story.channel.send({ ...message, sendBefore: story.world.clock.now() + 20_000 });
     expect(result).toEqual({ kind: 'not-sent', reason: 'page-failed', retry: true });
     expect(story.accepted(message.id)).toBe(0);
+  });
+
+  it('takes no message for absent whose chat WhatsApp does not open, and still finds the others', async () => {
+    const [id, hidden, absent] = [newId(), newId(), newId()];
+    await story.say('seen', id);
+    await until(() => told(id, 'read'), 'read');
+    await story.cloud.setFaults({ noLid: true });
+    const look = await story.channel.sent(
+      [hidden, id, absent],
+      new Map([
+        [hidden, '447700900277@c.us' as ChatId],
+        [absent, await story.chat()],
+      ]),
+    );
+    expect(look.unknown).toEqual([hidden]);
+    expect(look.found.map((message) => message.id)).toEqual([id]);
   });
 
   it('never sends an id again that the account has, in a new process too', async () => {

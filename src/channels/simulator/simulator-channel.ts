@@ -7,7 +7,7 @@ import type {
   GroupInfo,
   OutgoingMessage,
   SendResult,
-  SentMessage,
+  SentLook,
   SessionState,
 } from '../channel.ts';
 import { MediaBringer } from './bring-media.ts';
@@ -162,11 +162,11 @@ class SimulatorChannel implements Channel {
     return called.answer.group;
   }
 
-  async sent(ids: readonly MessageId[]): Promise<SentMessage[]> {
-    if (ids.length === 0) return [];
+  async sent(ids: readonly MessageId[]): Promise<SentLook> {
+    if (ids.length === 0) return { found: [], unknown: [] };
     const called = await this.#calls.ask({ op: 'sent', ids }, SentAnswer, DEADLINE_MS);
     if (called.kind !== 'answer') throw this.#silence();
-    return called.answer.messages;
+    return { found: called.answer.messages, unknown: [] };
   }
 
   async #change(question: object): Promise<EditResult> {

@@ -7,7 +7,7 @@ import type {
   GroupInfo,
   OutgoingMessage,
   SendResult,
-  SentMessage,
+  SentLook,
 } from '../channel.ts';
 import { memoryOf } from './browser.ts';
 import { groupInfo } from './groups.ts';
@@ -68,7 +68,7 @@ class WhatsAppAccount implements WhatsAppChannel {
     this.#parts = makeParts({
       ...{ options, timing: this.#timing },
       handlers: () => this.#handlers,
-      look: (ids) => this.sent(ids),
+      look: async (ids) => (await this.sent(ids)).found,
       onSettled: () => this.#settled(),
     });
   }
@@ -158,15 +158,19 @@ class WhatsAppAccount implements WhatsAppChannel {
   async sent(
     ids: readonly MessageId[],
     guesses: ReadonlyMap<MessageId, ChatId> = new Map(),
-  ): Promise<SentMessage[]> {
+  ): Promise<SentLook> {
     const { live } = this.#parts;
     if (!live.ready) throw this.#silence();
     const chats = Object.fromEntries([...guesses, ...(await this.#options.directory.chatsOfSent(ids))]);
     const answered = await live.page.ask('ownByIds', { ids: [...ids], chats }, this.#timing.callDeadlineMs);
     if (answered.kind === 'no-answer') throw this.#silence();
-    return answered.answer.map(({ id, chat, ack, t }) => ({
-      ...{ id: id as MessageId, chat: chat as ChatId, ack: ackOf(ack), at: t * 1_000 },
-    }));
+    const { found, unknown } = answered.answer;
+    return {
+      found: found.map(({ id, chat, ack, t }) => ({
+        ...{ id: id as MessageId, chat: chat as ChatId, ack: ackOf(ack), at: t * 1_000 },
+      })),
+      unknown: unknown as MessageId[],
+    };
   }
 
   session(): SessionInfo {

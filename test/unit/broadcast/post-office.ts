@@ -10,7 +10,13 @@ import {
   type MessageId,
   type Phone,
 } from '../../../src/core/index.ts';
-import type { Channel, OutgoingMessage, SendResult, SentMessage } from '../../../src/channels/channel.ts';
+import type {
+  Channel,
+  OutgoingMessage,
+  SendResult,
+  SentLook,
+  SentMessage,
+} from '../../../src/channels/channel.ts';
 import {
   createBroadcasts,
   startSendWorker,
@@ -44,6 +50,8 @@ export class PostOffice {
   });
   /** An account knows what left from itself only. */
   onlyOwn = false;
+  /** What the accounts cannot look at now. */
+  hidden: (id: MessageId) => boolean = () => false;
   /** When everything left, as the accounts say. */
   sentAt = 0;
   ackOf: (id: MessageId) => SentMessage['ack'] = () => 'server';
@@ -145,10 +153,15 @@ export class PostOffice {
     return { kind: 'accepted', ack: this.ackOf(message.id) };
   }
 
-  #sent(ids: readonly MessageId[], asked: AccountId): SentMessage[] {
+  #sent(ids: readonly MessageId[], asked: AccountId): SentLook {
     const found = this.left.filter(
       ({ id, account }) => ids.includes(id) && (!this.onlyOwn || account === asked),
     );
-    return found.map(({ id, chat }) => ({ id, chat, ack: this.ackOf(id), at: this.sentAt }));
+    return {
+      found: found
+        .filter(({ id }) => !this.hidden(id))
+        .map(({ id, chat }) => ({ id, chat, ack: this.ackOf(id), at: this.sentAt })),
+      unknown: ids.filter((id) => this.hidden(id)),
+    };
   }
 }

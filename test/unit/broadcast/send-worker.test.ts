@@ -1,4 +1,4 @@
-import { key } from '../../../src/core/index.ts';
+import { key, type MessageId } from '../../../src/core/index.ts';
 import { eventually } from '../../support/world.ts';
 import { PostOffice } from './post-office.ts';
 
@@ -116,5 +116,27 @@ describe('a delivery', () => {
       office.left.at(-1)?.id === message && office.left.length > 205 ? 'server' : 'pending';
     await office.fastForward(24_000);
     await eventually('done', () => isDone(id), 8_000);
+  });
+
+  it('that cannot be looked for now waits, and does not keep others from being settled', async () => {
+    office = await PostOffice.open();
+    office.refuse = () => ({ kind: 'unknown', reason: 'connection-lost' });
+    const asked: MessageId[] = [];
+    office.hidden = (message) => {
+      if (!asked.includes(message)) asked.push(message);
+      return message === asked[0];
+    };
+    const id = await office.send('bL', 2);
+    const counts = async () => (await office.engine.get(id))?.counts;
+    await eventually('both are unknown', async () => (await counts())?.unknown === 2);
+    office.refuse = () => undefined;
+    await office.fastForward(24_000);
+    await eventually('one is sent anew', async () => (await counts())?.sent === 1, 8_000);
+    expect(await counts()).toMatchObject({ sent: 1, unknown: 1 });
+    expect(office.left).toHaveLength(1);
+    office.hidden = () => false;
+    await office.fastForward(24_000);
+    await eventually('done', () => isDone(id), 8_000);
+    expect(office.left).toHaveLength(2);
   });
 });

@@ -36,7 +36,10 @@ beforeAll(async () => {
     account: 'main',
     edit: () => Promise.resolve(edited),
     sent: (ids: string[]) =>
-      Promise.resolve(ids.filter((id) => left.has(id)).map((id) => ({ id, ack: 'server' }))),
+      Promise.resolve({
+        found: ids.filter((id) => left.has(id)).map((id) => ({ id, ack: 'server' })),
+        unknown: [],
+      }),
     send: async ({ id, text, attachment }: OutgoingMessage): Promise<SendResult> => {
       if (late.delete(text)) return { kind: 'not-sent', reason: 'too-late', retry: false };
       if (refused.has(text)) return { kind: 'not-sent', reason: 'refused', retry: false };

@@ -10,26 +10,35 @@ export interface OwnMessage {
   readonly t: number;
 }
 
-/** The messages of ours with these ids: by the chat they went to where that is known, else from what is in memory. */
+/**
+ * The messages of ours with these ids: by the chat they went to where that is known, else from what is in memory.
+ * `unknown` are those whose chat or store WhatsApp does not open now.
+ */
 export async function ownByIds(asked: {
   ids: string[];
   chats: Record<string, string>;
-}): Promise<OwnMessage[]> {
+}): Promise<{ found: OwnMessage[]; unknown: string[] }> {
   const found = new Map<string, OwnMessage>();
   const note = (chat: string, message: Message): void => {
     found.set(message.id.id, { id: message.id.id, chat, ack: message.ack ?? 0, t: message.t ?? 0 });
   };
   const wanted = new Set(asked.ids);
+  const unseen: string[] = [];
   for (const [id, name] of Object.entries(asked.chats)) {
-    const chat = await window.tocsin.chatById(name);
-    const message = chat && (await window.tocsin.own(chat, id));
-    if (chat && message) note(name, message);
+    try {
+      if (!window.WWebJS) throw new Error('no library');
+      const chat = await window.tocsin.chatById(name);
+      const message = chat && (await window.tocsin.own(chat, id));
+      if (message) note(name, message);
+    } catch {
+      unseen.push(id); // one that cannot be looked at must not hide the others
+    }
   }
   for (const chat of window.require('WAWebCollections').Chat.getModelsArray())
     for (const message of chat.msgs?.getModelsArray() ?? [])
       if (message.id.fromMe && wanted.has(message.id.id) && !found.has(message.id.id))
         note(chat.id._serialized, message);
-  return [...found.values()];
+  return { found: [...found.values()], unknown: unseen.filter((id) => !found.has(id)) };
 }
 
 /** Every chat, with the second in which something last happened in it. */
