@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { messageIdFrom } from '../../core/index.ts';
 import type { Clock, MessageId } from '../../core/index.ts';
-import type { PageLine } from './page-line.ts';
+import type { PageAnswer, PageLine } from './page-line.ts';
+import type { SendAnswer } from './page/send.ts';
 
 interface HeartbeatParts {
   readonly clock: Clock;
@@ -10,6 +11,7 @@ interface HeartbeatParts {
   readonly everyMs: number;
   readonly patienceMs: number;
   readonly skew: () => number;
+  /** Messages may leave. */
   readonly ready: () => boolean;
   /** `mute`: what we send does not arrive. `deaf`: it does, and we hear nothing of it. */
   readonly onSilence: (how: 'mute' | 'deaf') => void;
@@ -17,6 +19,10 @@ interface HeartbeatParts {
 
 const TRIES = 2;
 const TEXT = 'Tocsin ✓';
+
+/** The page turned it away before the hand-over: that says nothing of what WhatsApp does with messages. */
+const neverLeft = (asked: PageAnswer<SendAnswer>): boolean =>
+  asked.kind === 'answer' ? asked.answer.kind === 'refused' : asked.threw;
 
 /** A message to ourselves now and then: it must be taken by the server, and be heard of again. */
 export class Heartbeat {
@@ -80,10 +86,11 @@ export class Heartbeat {
       this.#awaited.set(id, awaited);
     });
     const sendBefore = clock.now() + patienceMs - skew();
-    await page.ask('send', { id, chat, text: TEXT, sendBefore }, patienceMs);
+    const asked = await page.ask('send', { id, chat, text: TEXT, sendBefore }, patienceMs);
+    if (neverLeft(asked)) this.#awaited.get(id)?.end();
     const { acked, heard } = await back;
-    if (!ready()) return 'away';
+    if (!ready() || neverLeft(asked)) return 'away';
     if (acked && heard) return 'alive';
-    return heard ? 'mute' : 'deaf';
+    return acked ? 'deaf' : 'mute';
   }
 }

@@ -76,7 +76,8 @@ export function makeParts({ options, timing, handlers, look, onSettled }: Given)
     ackPatienceMs: timing.ackPatienceMs,
   });
   const heartbeat = new Heartbeat({
-    ...{ clock, page, ready, skew },
+    ...{ clock, page, skew },
+    ready: () => live.maySend,
     me: () => live.me.pn ?? live.me.lid,
     everyMs: timing.selfMessageMs,
     patienceMs: timing.selfMessagePatienceMs,
