@@ -25,6 +25,7 @@ export async function putMedia(order: MediaOrder): Promise<MediaAnswer> {
     { data: base64, mimetype: mime, filename: name },
     { forceDocument: asDocument, sendToChannel: false, sendToStatus: false },
   );
+  for (const old of [...window.tocsin.media.keys()]) window.tocsin.mediaOf(old); // which lets go of what is too old
   window.tocsin.media.set(sha256, { at: Date.now(), uploading, data: undefined, asDocument });
   return window.tocsin.awaitMedia(sha256);
 }

@@ -73,7 +73,13 @@ export async function send(order: SendOrder): Promise<SendAnswer> {
   const parts = window.tocsin.partsOf(chat, order);
   if (!parts) return { kind: 'refused', reason: 'no-media' };
   const claim: Claim = { sendBefore: order.sendBefore, handed: false };
-  window.tocsin.claims.set(order.id, claim);
+  const { claims } = window.tocsin;
+  claims.set(order.id, claim);
+  // Older ones have long been settled, and WhatsApp's own store knows what left.
+  for (const old of claims.keys()) {
+    if (claims.size <= 1_000) break;
+    claims.delete(old);
+  }
   window.tocsin.guardHandOver();
 
   const MsgKey = window.require('WAWebMsgKey');
@@ -95,7 +101,7 @@ export async function send(order: SendOrder): Promise<SendAnswer> {
     return message ? { kind: 'handed', ack: message.ack ?? 0 } : { kind: 'odd', reason: 'no-message' };
   } catch (error) {
     if (claim.handed) return { kind: 'odd', reason: String(error).slice(0, 200) };
-    window.tocsin.claims.delete(order.id);
+    claims.delete(order.id);
     if (claim.refused !== 'exists') return { kind: 'refused', reason: claim.refused ?? 'threw' };
     const existing = await window.tocsin.own(chat, order.id).catch(() => undefined);
     return { kind: 'exists', ack: existing?.ack ?? 0 };
