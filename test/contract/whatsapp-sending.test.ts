@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ChatId, MessageId, Phone } from '../../src/core/index.ts';
 import { memoryDirectory } from './whatsapp-harness.ts';
 import { BEN, newId, openStory, until, wait, type Story } from './whatsapp-story.ts';
@@ -102,6 +103,14 @@ describe('sending on WhatsApp', () => {
     const result = await story.channel.send({ ...message, sendBefore: story.world.clock.now() + 20_000 });
     expect(result).toEqual({ kind: 'not-sent', reason: 'page-failed', retry: true });
     expect(story.accepted(message.id)).toBe(0);
+  });
+
+  it('lets its browser close when it stops, so that it stores what it sent', async () => {
+    const profile = join(story.world.sessionDir, 'session', 'Default', 'Preferences');
+    await story.channel.stop();
+    expect(JSON.parse(readFileSync(profile, 'utf8'))).toMatchObject({ profile: { exit_type: 'Normal' } });
+    story.channel = story.world.open({ timing: TIMING });
+    await story.start();
   });
 
   it('takes no message for absent whose chat WhatsApp does not open, and still finds the others', async () => {

@@ -34,6 +34,8 @@ export type News =
 /** The library's own calls to its page may take no longer. */
 const PROTOCOL_MS = 30_000;
 const LAUNCH_MS = 30_000;
+/** A browser that is closed stores what it sent and heard; one that does not close in time is killed. */
+const CLOSE_MS = 3_000;
 const DEATH_MS = 5_000;
 
 /** What we never listen to: spares a journey through the library for every message. */
@@ -119,17 +121,24 @@ export class BrowserClient {
   async end(): Promise<boolean> {
     this.#ended = true;
     const { clock, sessionDir } = this.#parts;
-    if (this.#launched) {
-      // A browser that is just being born has no name yet.
-      let timer;
-      const late = new Promise<void>((resolve) => (timer = clock.after(LAUNCH_MS, resolve)));
-      await Promise.race([this.#launched, late]);
-      (timer as { cancel(): void } | undefined)?.cancel();
-    }
+    // A browser that is just being born has no name yet.
+    if (this.#launched) await this.#within(LAUNCH_MS, this.#launched);
+    const closing = this.#client?.pupBrowser?.close().catch(() => undefined);
+    if (closing) await this.#within(CLOSE_MS, closing);
     if (this.#pid !== undefined && !(await killBrowser(this.#pid, clock, DEATH_MS))) return false;
     for (const pid of await remainsOn(profileOf(sessionDir)))
       if (!(await killBrowser(pid, clock, DEATH_MS))) return false;
     return true;
+  }
+
+  #within(ms: number, what: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.#parts.clock.after(ms, resolve);
+      void what.then(() => {
+        timer.cancel();
+        resolve();
+      });
+    });
   }
 
   #make(): wwebjs.Client {

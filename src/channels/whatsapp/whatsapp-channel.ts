@@ -38,8 +38,8 @@ export interface WhatsAppChannel extends Channel {
   memory(): Promise<number>;
 }
 
-/** Stopping waits so long for sends under way. */
-const SENDS_MS = 20_000;
+/** Stopping waits so long for sends under way, and then for the browser: both fit into the time of `tocsin run`. */
+const SENDS_MS = 4_000;
 
 /**
  * An account on WhatsApp, through whatsapp-web.js in a browser of its own that is watched and replaced.

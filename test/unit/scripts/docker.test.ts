@@ -70,6 +70,14 @@ describe('docker-compose.yml', () => {
     expect(Number(grace) * 1_000).toBeGreaterThan(Number(deadline.replaceAll('_', '')) + 5_000);
   });
 
+  it('gives a stop time for the sends under way and for a browser that stores what it sent', () => {
+    const ms = (path: string, name: string): number =>
+      Number(new RegExp(`${name} = ([\\d_]+)`).exec(read(path))?.[1]?.replaceAll('_', ''));
+    const sends = ms('src/channels/whatsapp/whatsapp-channel.ts', 'SENDS_MS');
+    const close = ms('src/channels/whatsapp/client.ts', 'CLOSE_MS');
+    expect(sends + close).toBeLessThan(ms('src/cli/run.ts', 'STOP_DEADLINE_MS'));
+  });
+
   it('sets only what Tocsin reads', () => {
     const known = Object.values(OPTIONS).map(({ name }) => name as string);
     expect(Object.keys(bot.environment).filter((name) => !known.includes(name))).toEqual([]);
