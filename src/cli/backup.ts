@@ -57,7 +57,7 @@ async function write(file: string, options: Options, print: (line: string) => vo
     await audit.record({ actor: actor(), action: 'backup', details: { bytes, contacts: counts.contacts } });
     const parts = [size(bytes), counted(counts), `WhatsApp sessions: ${sessions.join(', ') || 'none'}`];
     print(`Backup written to ${file} and read back: ${parts.join('; ')}; ${took(tookMs)}.`);
-    if (heldMs > 0) print(`For ${took(heldMs)} of that, the bot waited.`);
+    if (heldMs > 0) print(`For ${took(heldMs)} of that the bot could not write.`);
     print('Keep the passphrase where the file is not. Without it nobody can open the backup.');
   } finally {
     shown.stop();

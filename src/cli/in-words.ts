@@ -7,8 +7,9 @@ const plural = (count: number, noun: string): string => `${number(count)} ${noun
 export const size = (bytes: number): string =>
   bytes < 100_000 ? `${number(Math.ceil(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** `3.2 s` */
-export const took = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+/** `3.2 s`, `40 ms` */
+export const took = (ms: number): string =>
+  ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 
 /** `1,200 contacts, 3 broadcasts (1 under way)` */
 export function counted({ contacts, broadcasts, active }: BackupReport['counts']): string {
