@@ -2,8 +2,10 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { ChannelHandlers } from '../channels/channel.ts';
 import {
+  browserShare,
   changesOf,
   createWhatsAppChannel,
+  groupLimit,
   type AlarmNote,
   type LinkState,
   type WhatsAppChannel,
@@ -61,6 +63,7 @@ export function openWhatsApp({
   if (isRoot) log.warn('started as root: the browser cannot sandbox what strangers send; use another user');
   if (config.acceptInsecureCerts || config.chromiumArgs.length > 0)
     log.warn('test switches of the browser are in force: this is for a stand-in, not for WhatsApp');
+  const memoryLimit = browserShare(groupLimit(), config.accounts.length);
   const channels: WhatsAppChannel[] = [];
   let handlers: ChannelHandlers | undefined;
   let begun = false;
@@ -83,6 +86,7 @@ export function openWhatsApp({
       chromiumArgs: [...FLAGS, ...ROOT_FLAGS, ...config.chromiumArgs],
       chromiumEnvironment: browserEnvironment(),
       acceptInsecureCerts: config.acceptInsecureCerts,
+      timing: { memoryLimit },
       directory: createDirectory(redis, id, config.retentionDays * DAY_S),
       ...chatCursors(redis, id),
     });

@@ -65,14 +65,19 @@ export async function killBrowser(pid: number, clock: Clock, patienceMs: number)
   return gone(pid);
 }
 
-/** Resident memory of a browser and its processes, in bytes; shared pages are counted in each. */
+/**
+ * Memory of a browser and its processes, in bytes; of shared pages each has its share. The sandbox hides that of some:
+ * of these the pages that are not files, for those the kernel can drop.
+ */
 export async function memoryOf(pid: number): Promise<number> {
-  let total = 0;
+  let kilobytes = 0;
   for (const one of await processes()) {
     const group = Number((await read(`/proc/${one}/stat`)).replace(/^.*\) /, '').split(' ')[2]);
     if (group !== pid) continue;
-    const rss = /^VmRSS:\s+(\d+) kB/m.exec(await read(`/proc/${one}/status`));
-    total += Number(rss?.[1] ?? 0) * 1_024;
+    const share = /^Pss:\s+(\d+) kB/m.exec(await read(`/proc/${one}/smaps_rollup`));
+    const status = share ? '' : await read(`/proc/${one}/status`);
+    const own = [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB/gm)];
+    for (const [, found] of share ? [share] : own) kilobytes += Number(found);
   }
-  return total;
+  return kilobytes * 1_024;
 }

@@ -5,7 +5,7 @@ interface MemoryWatchParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly everyMs: number;
-  /** Resident bytes. */
+  /** Bytes, as `memoryOf` counts them. */
   readonly limit: number;
   readonly restMs: number;
   /** The browser's process while the session is ready. */

@@ -1,5 +1,6 @@
 import type { AccountId, ChatId, Clock, Instant, Lid, Logger, MessageId, Phone } from '../../core/index.ts';
 import type { Cursor } from './inbound/cursor.ts';
+import { WITHOUT_LIMIT } from './memory-limit.ts';
 import type { Alarm, Reason, State } from './session/index.ts';
 
 /** What the account knows of people and messages; must outlive the process. All ids are WhatsApp's own words. */
@@ -107,6 +108,6 @@ export const TIMING: Timing = {
   ackPatienceMs: 5_000,
   numberCheckGapMs: 500,
   memoryLookMs: 60_000,
-  memoryLimit: 2_500_000_000,
+  memoryLimit: WITHOUT_LIMIT,
   recycleRestMs: 30 * 60_000,
 };

@@ -34,7 +34,7 @@ export interface WhatsAppChannel extends Channel {
   groups(): Promise<GroupInfo[]>;
   /** Sends a message to the account itself and listens for it. */
   beat(): Promise<'alive' | 'mute' | 'deaf' | 'away'>;
-  /** Resident bytes of the browser's processes. */
+  /** Bytes of the browser's processes; of shared pages each has its share. */
   memory(): Promise<number>;
 }
 
