@@ -32,6 +32,12 @@ export function numberOfLid(lid: string): string | null {
   return window.require('WAWebApiContact').getPhoneNumber(wid)?._serialized ?? null;
 }
 
+/** The hidden id that WhatsApp's own directory now gives a number; nothing when it gives none. */
+export function lidOfNumber(number: string): string | null {
+  const wid = window.require('WAWebWidFactory').createWid(number);
+  return window.require('WAWebApiContact').getCurrentLid(wid)?._serialized ?? null;
+}
+
 export interface GroupAnswer {
   readonly name: string;
   readonly adminsOnly: boolean;

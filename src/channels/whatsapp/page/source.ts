@@ -1,6 +1,6 @@
 import { edit, react, revoke, revoked, typing } from './change.ts';
 import { chatById, inChat, own, ownKey } from './find.ts';
-import { chatOfNumber, group, memberReceipts, numberOfLid } from './people.ts';
+import { chatOfNumber, group, lidOfNumber, memberReceipts, numberOfLid } from './people.ts';
 import { awaitMedia, mediaOf, mediaParts, putMedia } from './media.ts';
 import { logOut, missing, progress, pulse, refreshCode, sayReady } from './pulse.ts';
 import { chats, ownByIds, since } from './read.ts';
@@ -26,6 +26,7 @@ const functions = {
     chatOfNumber,
     group,
     memberReceipts,
+    lidOfNumber,
     numberOfLid,
     pulse,
     progress,
