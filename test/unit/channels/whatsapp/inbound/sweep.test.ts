@@ -121,6 +121,21 @@ describe('reading the chats', () => {
     expect(asked).toEqual(['chats', `since ${CLEO}`]);
   });
 
+  it('hears of a text that was changed meanwhile, once', async () => {
+    const { sweep, writes, tells, taken, settled } = reading();
+    sweep.settle();
+    await settled();
+    const message = writes(BEN, 'all well', T0 + 60);
+    tells(message);
+    await settled();
+    Object.assign(message, { body: 'need help', latestEditSenderTimestampMs: (T0 + 90) * 1_000 });
+    for (let looks = 0; looks < 2; looks += 1) {
+      sweep.settle();
+      await settled();
+    }
+    expect(taken).toEqual(['all well', 'need help']);
+  });
+
   it('asks until a chat was read whole', async () => {
     const { sweep, faults, writes, taken, asked, settled } = reading();
     faults.calls = 3;
