@@ -2,6 +2,7 @@ import {
   key,
   type BroadcastId,
   type ChatId,
+  type DeliveryId,
   type Logger,
   type MessageId,
   type Redis,
@@ -26,6 +27,15 @@ export interface RestoredLookUp {
   /** Goes on with a broadcast that runs again, or is cancelled, until all of it is known. */
   attend(id: BroadcastId): void;
   stop(): void;
+}
+
+/** A row, with the chat to look in; undefined when there is none. */
+type Askable = Omit<RestoredRow, 'chat'> & { readonly chat?: ChatId | undefined };
+
+interface Look {
+  readonly found: Map<MessageId, { readonly account: Account; readonly message: SentMessage }>;
+  /** These could not be looked at: they may have left. */
+  readonly unknown: Set<MessageId>;
 }
 
 const CHUNK = 40;
@@ -63,33 +73,25 @@ export function createRestoredLookUp({
 
   /** @returns of how many it could not be told */
   async function lookUp(id: BroadcastId, rows: readonly RestoredRow[]): Promise<number> {
-    const ready = accounts.filter(({ channel }) => channel.state() === 'ready');
-    const chats = new Map<MessageId, ChatId>();
-    const askable: RestoredRow[] = [];
+    const askable: Askable[] = [];
     for (const row of rows) {
       const chat = await chatFor(row);
-      if (chat === 'later') continue;
-      askable.push(row);
-      if (chat !== 'none') for (const one of row.ids) chats.set(one, chat);
+      if (chat !== 'later') askable.push({ ...row, chat: chat === 'none' ? undefined : chat });
     }
-    const { found, unknown } = await ownMessages(ready, askable, chats);
+    const { found, unknown } = await ownMessages(askable);
     const told = askable.filter(
       ({ ids }) => ids.some((one) => found.has(one)) || !ids.some((one) => unknown.has(one)),
     );
-    const queued: RestoredRow[] = [];
+    const queued: DeliveryId[] = [];
     for (const row of told) {
       const left = row.ids.map((one) => found.get(one)).find((one) => one !== undefined);
       if (left) {
         const { account, message } = left;
         const since = lookBackMs(limitsFor(account.pace(), 'critical', 0, message.at));
         await adopt(redis, row, { account: account.id, message, lookBackMs: since });
-      } else if (await release(redis, row)) queued.push(row);
+      } else if (await release(redis, row)) queued.push(row.delivery);
     }
-    if (queued.length > 0)
-      await fanOut.addJobs(
-        id,
-        queued.map(({ delivery }) => delivery),
-      );
+    if (queued.length > 0) await fanOut.addJobs(id, queued);
     log.info({ broadcast: id, left: found.size, queued: queued.length }, 'looked up after a restore');
     return rows.length - told.length;
   }
@@ -106,6 +108,31 @@ export function createRestoredLookUp({
     return answer.kind === 'absent' ? 'none' : 'later';
   }
 
+  /** Where it would have left from; from any of them when that account is no more. */
+  const isHome = (row: Askable, account: Account): boolean =>
+    row.account === account.id || !accounts.some(({ id }) => id === row.account);
+
+  /**
+   * What the accounts have of these. A delivery may have moved to another account since: what others have in sight
+   * counts, but they are not sent to look in the chats of people they never wrote to.
+   */
+  async function ownMessages(rows: readonly Askable[]): Promise<Look> {
+    const look: Look = { found: new Map(), unknown: new Set() };
+    const ids = rows.flatMap((row) => row.ids);
+    if (ids.length === 0) return look;
+    for (const account of accounts.filter(({ channel }) => channel.state() === 'ready')) {
+      const chats = new Map(
+        rows.flatMap(({ chat, ...row }) =>
+          chat !== undefined && isHome(row, account) ? row.ids.map((one) => [one, chat] as const) : [],
+        ),
+      );
+      const { found, unknown } = await account.channel.sent(ids, chats);
+      for (const message of found) look.found.set(message.id, { account, message });
+      for (const one of unknown) if (chats.has(one)) look.unknown.add(one);
+    }
+    return look;
+  }
+
   return {
     attend(id) {
       if (attended.has(id) || stopped) return;
@@ -118,27 +145,4 @@ export function createRestoredLookUp({
     },
     stop: () => void (stopped = true),
   };
-}
-
-interface Own {
-  readonly account: Account;
-  readonly message: SentMessage;
-}
-
-/** What the accounts have of these; deliveries may have moved from one account to another since. */
-async function ownMessages(
-  accounts: readonly Account[],
-  rows: readonly RestoredRow[],
-  chats: ReadonlyMap<MessageId, ChatId>,
-): Promise<{ found: Map<MessageId, Own>; unknown: Set<MessageId> }> {
-  const found = new Map<MessageId, Own>();
-  const unknown = new Set<MessageId>();
-  const ids = rows.flatMap((row) => row.ids);
-  if (ids.length === 0) return { found, unknown };
-  for (const account of accounts) {
-    const look = await account.channel.sent(ids, chats);
-    for (const message of look.found) found.set(message.id, { account, message });
-    for (const id of look.unknown) unknown.add(id);
-  }
-  return { found, unknown };
 }

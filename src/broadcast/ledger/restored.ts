@@ -86,7 +86,7 @@ interface Left {
 /** It had left since the backup, or before and nobody knew. */
 export async function adopt(
   redis: Redis,
-  { delivery, ids }: RestoredRow,
+  { delivery, ids }: Pick<RestoredRow, 'delivery' | 'ids'>,
   { account, message, lookBackMs }: Left,
 ): Promise<void> {
   const { id, chat, ack, at } = message;
@@ -124,6 +124,6 @@ return 1
 `);
 
 /** @returns whether it is queued now, and needs a job */
-export async function release(redis: Redis, { delivery }: RestoredRow): Promise<boolean> {
+export async function release(redis: Redis, { delivery }: Pick<RestoredRow, 'delivery'>): Promise<boolean> {
   return (await RELEASE(redis, [], [delivery])) === 1;
 }

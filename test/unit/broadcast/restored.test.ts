@@ -168,6 +168,19 @@ describe('after a restore', () => {
     expect(await row(id, 0)).toMatchObject({ account: 'two' });
   });
 
+  it('what its account cannot look at now waits, and others go on', async () => {
+    await open();
+    const id = await office.send('b1', 5, 'critical', LONG_MS);
+    await restore();
+    office.hidden = (message) => message === idOf(`${id}.2`, 4);
+    await office.engine.resume(id);
+    await eventually('the others have left', async () => office.left.length === 4);
+    expect((await read(id)).counts).toMatchObject({ sent: 4, unknown: 1 });
+    office.hidden = () => false;
+    await settled(id);
+    expect(chatsThatGotIt()).toEqual(everybody(5));
+  });
+
   it('whoever is not on the channel cannot have got it', async () => {
     await open();
     const id = await office.send('b1', 3, 'critical', LONG_MS);
