@@ -129,7 +129,7 @@ describe('linking WhatsApp', () => {
       story.cloud[how]('main');
       await until(() => story.alarms().includes('logged-out'), 'alarm');
       await until(async () => (await story.browsers()).length === 0, 'browser gone');
-      await wait(1_000);
+      await wait(300);
       expect(link()).toEqual({ account: 'main', state: 'logged-out' });
       await expect(story.say('x')).rejects.toThrow('unknown');
       story.channel.relink();
