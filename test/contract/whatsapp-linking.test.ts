@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Phone } from '../../src/core/index.ts';
-import { openStory, until, wait, type Story } from './whatsapp-story.ts';
+import { BEN, openStory, until, wait, type Story } from './whatsapp-story.ts';
 
 const OTHER = '+447700900901' as Phone;
 
@@ -107,6 +107,34 @@ describe('linking WhatsApp', () => {
     story.cloud.turnQr('rotate');
     await story.world.scan();
     await Promise.all([again, started.catch(() => undefined)]);
+    await story.works();
+  });
+
+  it('hears nothing of what was written to a number that was not the right one', async () => {
+    story.cloud.account('other', OTHER);
+    const started = story.start();
+    await story.cloud.scanQr('other', await shows('qr'));
+    let written = 0;
+    await until(() => {
+      story.cloud.person(BEN).writes('other', `private ${(written += 1)}`);
+      return link().state === 'logged-out';
+    }, 'logged out');
+    story.channel.relink();
+    await story.cloud.scanQr('main', await shows('qr'));
+    await started;
+    await story.works();
+    expect(story.texts).toEqual(['heard?']);
+  });
+
+  it('is not ready on a page that does not tell its number, and gets another', async () => {
+    const started = story.start();
+    await story.cloud.setFaults({ ownNumberUntold: true });
+    await story.cloud.scanQr('main', await shows('qr'));
+    await until(() => story.channel.session().reason === 'stuck', 'a new browser');
+    expect(story.channel.state()).not.toBe('ready');
+    expect(existsSync(join(story.world.sessionDir, 'linked'))).toBe(false);
+    await story.cloud.setFaults({ ownNumberUntold: false });
+    await started;
     await story.works();
   });
 

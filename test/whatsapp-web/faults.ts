@@ -28,6 +28,8 @@ export interface Faults {
   deaf: boolean;
   /** Messages come into the page, and its listeners are not told. */
   untold: boolean;
+  /** The page does not tell the number that it belongs to, only its LID. */
+  ownNumberUntold: boolean;
   /** Whether WhatsApp gives pairing codes. */
   pairing: 'ok' | 'refused';
   /**
@@ -52,6 +54,7 @@ export const noFaults: Faults = {
   noLid: false,
   deaf: false,
   untold: false,
+  ownNumberUntold: false,
   pairing: 'ok',
   claims: 'ok',
   missingModules: [],

@@ -3,6 +3,7 @@ import type { Me } from './inbound/to-message.ts';
 import { LinkCodes } from './link-codes.ts';
 import { markLinked, unmarkLinked, wasLinked } from './linked-mark.ts';
 import { MemoryWatch } from './memory-watch.ts';
+import { NewsGate } from './news-gate.ts';
 import type { LinkState, SessionInfo, Timing, WhatsAppOptions } from './options.ts';
 import { PageLine } from './page-line.ts';
 import type { Pulse } from './page/pulse.ts';
@@ -23,6 +24,10 @@ interface LiveSessionParts {
   readonly betweenSends: () => Promise<void>;
 }
 
+/** A page that has just become ready may not know its own number for a moment. */
+const LOOKS = 3;
+const LOOK_AGAIN_MS = 1_000;
+
 /** The page that is open now, and what is known of it: whose it is, how its clock goes, whether it can send. */
 export class LiveSession {
   readonly page: PageLine;
@@ -31,12 +36,14 @@ export class LiveSession {
   readonly #supervisor: Supervisor;
   readonly #codes: LinkCodes;
   readonly #memory: MemoryWatch;
+  readonly #gate: NewsGate;
   #me: Me = { pn: undefined, lid: undefined };
   #skewMs = 0;
 
   constructor(parts: LiveSessionParts) {
     this.#parts = parts;
     const { clock, log } = parts.options;
+    this.#gate = new NewsGate(parts.onNews);
     this.page = new PageLine({ clock, evaluate: (expression) => this.#supervisor.evaluate(expression) });
     this.prober = new Prober({
       ...{ clock, log, page: this.page, deadlineMs: parts.timing.callDeadlineMs },
@@ -110,7 +117,7 @@ export class LiveSession {
   }
 
   #newSupervisor(): Supervisor {
-    const { options, timing, onNews } = this.#parts;
+    const { options, timing } = this.#parts;
     const { clock, log, sessionDir, chromiumPath, chromiumArgs, acceptInsecureCerts } = options;
     const { chromiumEnvironment } = options;
     const { bootMs, pulseMs, pulseDeadlineMs } = timing;
@@ -122,7 +129,7 @@ export class LiveSession {
       onNews: (news) => {
         if (news.type === 'qr' || news.type === 'code') return this.#codes.hear(news);
         if (news.type === 'navigated') this.#codes.turnPage();
-        onNews(news);
+        this.#gate.tell(news);
       },
       onPulse: (pulse) => this.#feel(pulse),
       onState: (session) => this.#changed(session),
@@ -153,6 +160,8 @@ export class LiveSession {
 
   #changed(session: Session): void {
     if (session.state !== 'linking') this.#codes.turnPage();
+    if (session.state !== 'ready' && session.state !== 'degraded') this.#gate.close();
+    if (session.state === 'linking' || session.state === 'logged-out') this.#gate.drop();
     if (session.state !== 'ready') {
       this.prober.turnPage();
       this.#parts.onAway();
@@ -167,23 +176,38 @@ export class LiveSession {
 
   /** The page is ready: is it the right number, and can it do what we need? */
   async #settle(): Promise<void> {
-    const { options, timing, onSettled } = this.#parts;
-    const looked = await this.page.ask('pulse', undefined, timing.callDeadlineMs);
-    if (looked.kind === 'no-answer') return this.#unsettled();
-    this.#feel(looked.answer);
+    const { options, onSettled } = this.#parts;
+    const pulse = await this.#lookWhose();
+    if (!pulse) return this.#unsettled();
     // The library's `ready` may come a moment before the socket is open.
-    const { socket } = looked.answer;
+    const { socket, me } = pulse;
     if (socket !== 'CONNECTED')
       return this.#supervisor.happen({ type: 'socket', socket: socket ?? 'OPENING' });
-    const own = looked.answer.me === null ? undefined : phoneOfWid(looked.answer.me);
-    if (own && own !== options.number) return this.#supervisor.happen({ type: 'wrong-number' });
+    const own = me === null ? undefined : phoneOfWid(me);
+    if (own === undefined) return this.#unsettled();
+    if (own !== options.number) return this.#supervisor.happen({ type: 'wrong-number' });
+    if (!this.ready) return; // it is settled anew when it is back
+    this.#gate.open();
     await markLinked(options.sessionDir);
     this.#codes.linked();
     if (!(await this.prober.look())) return this.#unsettled();
     onSettled();
   }
 
-  /** A page that said ready and does not answer: nothing to be done with it. */
+  /** The page once it tells its number, or as it is after some looks; undefined when it does not answer. */
+  async #lookWhose(): Promise<Pulse | undefined> {
+    const { options, timing } = this.#parts;
+    for (let looks = 1; ; looks += 1) {
+      const looked = await this.page.ask('pulse', undefined, timing.callDeadlineMs);
+      if (looked.kind === 'no-answer') return undefined;
+      this.#feel(looked.answer);
+      const { me, socket } = looked.answer;
+      if (me !== null || socket !== 'CONNECTED' || looks === LOOKS) return looked.answer;
+      await options.clock.sleep(LOOK_AGAIN_MS);
+    }
+  }
+
+  /** A page that said ready, and does not answer or say whose it is: nothing to be done with it. */
   #unsettled(): void {
     if (this.ready) this.fault('stuck');
   }

@@ -1,4 +1,4 @@
-import { ask } from './cloud-link.js';
+import { ask, faults } from './cloud-link.js';
 import { Collection, Model } from './emitter.js';
 import { define } from './registry.js';
 import { createWid } from './wid.js';
@@ -57,7 +57,10 @@ Contact.find = async (id) => {
 const attribute = (name) => (contact) => contact[name];
 
 define('WAWebQueryExistsJob', { queryWidExists });
-define('WAWebUserPrefsMeUser', { getMaybeMePnUser: ownPn, getMaybeMeLidUser: ownLid });
+define('WAWebUserPrefsMeUser', {
+  getMaybeMePnUser: () => (faults.ownNumberUntold ? undefined : ownPn()),
+  getMaybeMeLidUser: ownLid,
+});
 define('WAWebApiContact', {
   getCurrentLid: (wid) => lidOf(wid),
   getPhoneNumber: (wid) => pnOf(wid),
