@@ -1,3 +1,4 @@
+import { maskPhones } from '../../../core/index.ts';
 import type { ChatId, Clock, Instant, Logger, MessageId, Timer } from '../../../core/index.ts';
 import { ackOf } from '../outbound/ack.ts';
 import type { Receipts } from '../outbound/receipts.ts';
@@ -92,21 +93,26 @@ export class Sweep {
     if (whole) intake.readAll();
   }
 
-  /** @returns whether every chat was read */
+  /** @returns whether every chat was read: one that does not answer holds up no other, and has its turn again */
   async #readChats(found: Arrival[]): Promise<boolean> {
-    const { intake, page, deadlineMs } = this.#parts;
+    const { intake, log, page, deadlineMs } = this.#parts;
     const { floor } = await intake.baseline();
     const answered = await page.ask('chats', undefined, deadlineMs);
     if (answered.kind === 'no-answer') return false;
+    const absences = this.#absences;
+    let whole = true;
     for (const { chat, t } of answered.answer) {
       const from = Math.max(floor, (this.#seen.get(chat) ?? 0) + 1);
       if (!isConversation(chat) || (t !== undefined && t < from)) continue;
-      if (!(await this.#readChat(chat as ChatId, t, found))) return false;
+      if (await this.#readChat(chat as ChatId, t, found)) continue;
+      if (absences !== this.#absences) return false; // it is the page that is gone
+      log.warn({ chat: maskPhones(chat) }, 'a chat was not read in time; the next sweep tries again');
+      whole = false;
     }
-    return true;
+    return whole;
   }
 
-  /** @returns false when the page did not answer: the next sweep goes on */
+  /** @returns false when there was no answer, or more than could be read at once: the next sweep goes on */
   async #readChat(chat: ChatId, t: number | undefined, found: Arrival[]): Promise<boolean> {
     const { clock, intake, receipts } = this.#parts;
     const { floor } = await intake.cursorOf(chat);
@@ -130,14 +136,14 @@ export class Sweep {
     return true;
   }
 
-  /** What there is in a chat from that second on, however many pages it takes; undefined without an answer. */
+  /** What there is in a chat from that second on, however many pages it takes; undefined when not all was read. */
   async #since(chat: ChatId, from: number): Promise<Pick<Since, 'messages' | 'own'> | undefined> {
     const { log, page, deadlineMs } = this.#parts;
     for (let calls = 1; ; calls += 1) {
       const answered = await page.ask('since', { chat, from, pages: PAGES }, deadlineMs);
-      if (answered.kind === 'answer' && (answered.answer.whole || calls === CALLS)) return answered.answer;
-      if (answered.kind === 'answer') continue;
-      if (!answered.threw) return undefined;
+      if (answered.kind === 'answer' && answered.answer.whole) return answered.answer;
+      if (answered.kind === 'answer' && calls < CALLS) continue;
+      if (answered.kind === 'answer' || !answered.threw) return undefined;
       log.error({ reason: answered.reason }, 'a chat cannot be read');
       return { messages: [], own: [] };
     }

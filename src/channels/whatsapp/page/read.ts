@@ -50,7 +50,7 @@ export function chats(): { chat: string; t: number | undefined }[] {
 }
 
 export interface Since {
-  /** Of others. */
+  /** Of others; none before it is whole. */
   readonly messages: object[];
   /** Ours, only how far they got. */
   readonly own: OwnMessage[];
@@ -79,6 +79,7 @@ export async function since(asked: { chat: string; from: number; pages: number }
     }
     whole = known.size === before || reachesBack();
   }
+  if (!whole) return { messages: [], own: [], whole };
   const recent = [...known.values()]
     .filter((message) => !message.isNotification && (message.t ?? 0) >= asked.from)
     .sort((one, other) => (one.t ?? 0) - (other.t ?? 0));

@@ -20,12 +20,16 @@ const raw = (chat: string, id: string, t: number, type = 'chat') => ({
 /** A page with these chats, and all that reads them. */
 function reading() {
   const clock = new ShiftedClock();
-  const log = createLog({ level: 'silent', format: 'json' });
+  const logged: string[] = [];
+  const log = createLog({
+    ...{ level: 'warn', format: 'json' },
+    destination: { write: (line: string) => void logged.push(line) },
+  });
   const chats = new Map<string, ReturnType<typeof raw>[]>();
   const cursors = new Map<ChatId, Cursor>([[BASELINE, cursorAt(T0 * 1_000)]]);
   const taken: string[] = [];
   const asked: string[] = [];
-  const faults = { store: false, page: false, deaf: 0, calls: 1 };
+  const faults = { store: false, page: false, deaf: 0, calls: 1, chat: '' };
   const answer = (name: string, given: { chat: string; from: number }): unknown => {
     if (name === 'lidOfNumber') return null;
     asked.push(name === 'since' ? `since ${given.chat}` : name);
@@ -39,7 +43,7 @@ function reading() {
   };
   const page = {
     ask: async (name: string, given: { chat: string; from: number }) =>
-      faults.page
+      faults.page || (name === 'since' && given.chat === faults.chat)
         ? { kind: 'no-answer', reason: 'deadline', threw: false }
         : { kind: 'answer', answer: answer(name, given) },
   } as unknown as PageLine;
@@ -73,7 +77,7 @@ function reading() {
     if (arrival) catchUp.tell(arrival);
   };
   const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
-  return { clock, cursors, taken, asked, faults, inbox, sweep, writes, tells, settled };
+  return { clock, cursors, logged, taken, asked, faults, inbox, sweep, writes, tells, settled };
 }
 
 describe('reading the chats', () => {
@@ -143,6 +147,36 @@ describe('reading the chats', () => {
     sweep.settle();
     await settled();
     expect(asked).toEqual(['chats', ...Array.from({ length: 3 }, () => `since ${BEN}`)]);
+    expect(taken).toEqual(['one']);
+  });
+
+  it('reads the other chats when one does not answer, and that one once it does', async () => {
+    const { sweep, faults, writes, taken, logged, cursors, settled } = reading();
+    writes(BEN, 'one', T0 + 60);
+    writes(CLEO, 'need help', T0 + 3_600);
+    faults.chat = BEN;
+    sweep.settle();
+    await settled();
+    expect(taken).toEqual(['need help']);
+    expect(logged.join()).toMatch(/was not read in time/);
+    expect(logged.join()).not.toContain(BEN);
+    expect(cursors.get(BASELINE)?.floor).toBe(T0);
+    faults.chat = '';
+    await sweep.run();
+    await settled();
+    expect(taken).toEqual(['need help', 'one']);
+    expect(cursors.get(BASELINE)?.floor).toBe(T0 + 3_000);
+  });
+
+  it('takes a chat that has too much for one sweep as not read yet', async () => {
+    const { sweep, faults, writes, taken, settled } = reading();
+    faults.calls = 60;
+    writes(BEN, 'one', T0 + 60);
+    sweep.settle();
+    await settled();
+    expect(taken).toEqual([]);
+    await sweep.run();
+    await settled();
     expect(taken).toEqual(['one']);
   });
 
