@@ -16,6 +16,8 @@ export const BASELINE = 'baseline' as ChatId;
 /** Messages are not stored in the order of their times: one may be decrypted late. So far back is looked. */
 const OVERLAP_S = 10 * 60;
 const MOST_KEPT = 200;
+/** While messages before them may be missing: to forget one is to give up on what is older. */
+const MOST_KEPT_AHEAD = 1_000;
 
 /** Nothing before that instant counts. */
 export const cursorAt = (instant: Instant): Cursor => {
@@ -38,23 +40,33 @@ export function cursorFrom(stored: Cursor | undefined, baseline: Cursor): Cursor
 
 const knows = (cursor: Cursor, key: string): boolean => cursor.handled.some(([known]) => known === key);
 
+/** Forgets the oldest so that so many are kept: a second as a whole, which is not looked at again; never the newest. */
+function trim(cursor: Cursor, most: number): Cursor {
+  if (cursor.handled.length <= most) return cursor;
+  const seconds = cursor.handled.map(([, second]) => second).sort((one, other) => one - other);
+  const forgotten = Math.min(seconds.at(-1 - most) ?? 0, (seconds.at(-1) ?? 0) - 1);
+  return {
+    ...cursor,
+    floor: Math.max(cursor.floor, forgotten + 1),
+    handled: cursor.handled.filter(([, second]) => second > forgotten),
+  };
+}
+
+const add = (cursor: Cursor, key: string, t: number): Cursor => ({
+  ...cursor,
+  handled: [...cursor.handled, [key, t]],
+});
+
 /** Handled, though messages before it may not have been. */
 export const remember = (cursor: Cursor, key: string, t: number): Cursor =>
-  knows(cursor, key) ? cursor : { ...cursor, handled: [...cursor.handled, [key, t]] };
+  knows(cursor, key) ? cursor : trim(add(cursor, key, t), MOST_KEPT_AHEAD);
 
 /** Handled, and so is all that came before it. */
 export function advance(cursor: Cursor, key: string, t: number): Cursor {
   if (knows(cursor, key)) return cursor;
   const at = Math.max(cursor.at, t);
-  const recent = remember(cursor, key, t).handled.filter(([, second]) => second >= at - OVERLAP_S);
-  const seconds = recent.map(([, second]) => second).sort((one, other) => one - other);
-  // A second is forgotten as a whole, and not looked at again; the newest is never.
-  const forgotten = Math.min(seconds.at(-1 - MOST_KEPT) ?? 0, at - 1);
-  return {
-    at,
-    floor: Math.max(cursor.floor, at - OVERLAP_S, seconds.length > MOST_KEPT ? forgotten + 1 : 0),
-    handled: seconds.length > MOST_KEPT ? recent.filter(([, second]) => second > forgotten) : recent,
-  };
+  const handled = add(cursor, key, t).handled.filter(([, second]) => second >= at - OVERLAP_S);
+  return trim({ at, floor: Math.max(cursor.floor, at - OVERLAP_S), handled }, MOST_KEPT);
 }
 
 /** @param t undefined for what came by itself just now, which is new unless its key is known */

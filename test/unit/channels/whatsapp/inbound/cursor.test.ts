@@ -63,6 +63,14 @@ describe('cursor of a chat', () => {
     expect(remember(ahead, 'now', 1_009_000)).toBe(ahead);
   });
 
+  it('stays bounded in a chat that nobody can read, and handles nothing twice', () => {
+    let cursor = start;
+    for (let n = 0; n < 3_000; n += 1) cursor = remember(cursor, `m${n}`, 1_000_000 + n);
+    expect(cursor.handled).toHaveLength(1_000);
+    for (let n = 0; n < 3_000; n += 1) expect(isHandled(cursor, `m${n}`, 1_000_000 + n)).toBe(true);
+    expect(isHandled(cursor, 'late', 1_002_500)).toBe(false);
+  });
+
   it('begins a new chat where all chats were read to, and no other behind that', () => {
     const baseline = advanceBaseline(start, 1_002_000);
     expect(baseline.floor).toBe(1_001_400);
