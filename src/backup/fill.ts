@@ -1,7 +1,18 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type Clock, type Instant } from '../core/index.ts';
 import { FORMAT, type Heading, type Manifest } from './archive/manifest.ts';
-import { HEADING, JOURNAL, MANIFEST, SECRET, planFile, redisPart, sessionFile } from './archive/names.ts';
+import {
+  HEADING,
+  JOURNAL,
+  MANIFEST,
+  MEDIA,
+  SECRET,
+  placeOf,
+  planFile,
+  redisPart,
+  sessionFile,
+} from './archive/names.ts';
 import type { ArchiveWriter } from './archive/write.ts';
 import { holdOpen } from './files/held-file.ts';
 import { planFiles } from './files/plan-files.ts';
@@ -41,7 +52,7 @@ export async function fill(
   if (secret) await archive.add(SECRET, secret);
   for await (const { path, content } of planFiles(planDir)) await archive.add(planFile(path), content);
   // After Redis: what was sent meanwhile is known to the phones and sessions, and found there after a restore.
-  await addJournal(archive, dataDir);
+  await addExchange(archive, dataDir);
   const sessions = await linkedAccounts(dataDir);
   for (const account of sessions) await addSession(archive, dataDir, account, clock);
   onStage?.('files', 1, 1);
@@ -84,12 +95,16 @@ async function addRedis(
   }
 }
 
-/** The simulator's phones: their journal is only ever added to. */
-async function addJournal(archive: ArchiveWriter, dataDir: string): Promise<void> {
-  const journal = await holdOpen(join(dataDir, JOURNAL)).catch(() => undefined);
-  const content = await journal?.read();
-  if (typeof content === 'object') await archive.addStream(JOURNAL, content.size, content.bytes);
-  await journal?.close();
+/** The simulator's phones: their journal is only ever added to; what their messages carry is written once. */
+async function addExchange(archive: ArchiveWriter, dataDir: string): Promise<void> {
+  const files = await readdir(join(dataDir, MEDIA)).catch((): string[] => []);
+  for (const name of [JOURNAL, ...files.map((file) => `${MEDIA}/${file}`)]) {
+    if (placeOf(name) === undefined) continue; // half written
+    const held = await holdOpen(join(dataDir, name)).catch(() => undefined);
+    const content = await held?.read();
+    if (typeof content === 'object') await archive.addStream(name, content.size, content.bytes);
+    await held?.close();
+  }
 }
 
 async function addSession(

@@ -3,18 +3,21 @@ export const HEADING = 'tocsin-backup.json';
 /** Last in the archive: everything in it, with its hash. */
 export const MANIFEST = 'manifest.json';
 export const SECRET = 'secret.key';
-export const JOURNAL = 'exchange/journal.jsonl';
+/** The simulator's phones, and what their messages carry. */
+export const EXCHANGE = 'exchange';
+export const JOURNAL = `${EXCHANGE}/journal.jsonl`;
+export const MEDIA = `${EXCHANGE}/media`;
 
 export const redisPart = (n: number): string => `redis/${String(n).padStart(6, '0')}.jsonl`;
 export const planFile = (path: string): string => `plan/${path}`;
 export const sessionFile = (account: string, path: string): string => `whatsapp/${account}/${path}`;
 
-export type Place = 'redis' | 'secret' | 'journal' | 'plan' | 'whatsapp';
+export type Place = 'redis' | 'secret' | 'exchange' | 'plan' | 'whatsapp';
 
 const PLACES: readonly (readonly [Place, RegExp])[] = [
   ['redis', /^redis\/\d{6}\.jsonl$/],
   ['secret', /^secret\.key$/],
-  ['journal', /^exchange\/journal\.jsonl$/],
+  ['exchange', /^exchange\/(?:journal\.jsonl|media\/[0-9a-f]{64})$/],
   ['plan', /^plan(?:\/[^./][^/]*)+$/],
   ['whatsapp', /^whatsapp\/[a-z][a-z0-9-]{0,19}\/./],
 ];

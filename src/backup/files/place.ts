@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { JOURNAL, SECRET } from '../archive/names.ts';
+import { EXCHANGE, JOURNAL, SECRET } from '../archive/names.ts';
 import type { ArchivedFile } from '../archive/read.ts';
 import { planFiles } from './plan-files.ts';
 import { SESSIONS, isLinked } from './sessions.ts';
@@ -47,14 +47,13 @@ export class Staging {
    * is here stays. Done again, it goes on where it was.
    */
   async place(planDir: string): Promise<Placed> {
-    await this.#move(SECRET);
-    if (!(await exists(join(this.#dataDir, JOURNAL)))) await this.#move(JOURNAL);
+    await this.#replace(SECRET);
+    if (!(await exists(join(this.#dataDir, JOURNAL)))) await this.#replace(EXCHANGE);
     const [sessions, kept]: [string[], string[]] = [[], []];
     for (const account of await namesIn(join(this.#dir, SESSIONS))) {
       if (await isLinked(this.#dataDir, account)) kept.push(account);
       else {
-        await rm(join(this.#dataDir, SESSIONS, account), { recursive: true, force: true });
-        await this.#move(join(SESSIONS, account));
+        await this.#replace(join(SESSIONS, account));
         sessions.push(account);
       }
     }
@@ -63,11 +62,12 @@ export class Staging {
     return { plan, sessions, kept };
   }
 
-  async #move(name: string): Promise<void> {
+  async #replace(name: string): Promise<void> {
     const from = join(this.#dir, name);
     if (!(await exists(from))) return;
     const to = join(this.#dataDir, name);
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    if (name !== SECRET) await rm(to, { recursive: true, force: true });
     await rename(from, to);
   }
 }

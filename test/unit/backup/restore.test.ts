@@ -28,6 +28,8 @@ const CLEO = '+447700900202' as Phone;
 const SECRET = `${'ab'.repeat(32)}\n`;
 const OTHER_SECRET = `${'cd'.repeat(32)}\n`;
 const secrets = secretsFrom(Buffer.from(SECRET.trim(), 'hex'));
+/** What a message on the simulator carries, by its hash. */
+const MAP = 'ef'.repeat(32);
 const clock = new ShiftedClock();
 
 let from: TestRedis;
@@ -51,6 +53,8 @@ beforeEach(async () => {
   file = at('backup.age');
   put(at('from', 'secret.key'), SECRET);
   put(at('from', 'exchange', 'journal.jsonl'), '{"f":"phone"}\n');
+  put(at('from', 'exchange', 'media', MAP), 'map');
+  put(at('from', 'exchange', 'media', `${MAP}.new`), 'ma');
   put(at('from', 'whatsapp', 'main', 'linked'), '');
   put(at('from', 'whatsapp', 'main', 'session', 'Default', 'Local Storage', 'leveldb', '000003.log'), 'keys');
   put(at('from', 'whatsapp', 'main', 'session', 'Default', 'Cache', 'data_0'), 'only a cache');
@@ -93,6 +97,8 @@ describe('a restore', () => {
     expect(readFileSync(at('new-plan', 'files', 'map.png'), 'utf8')).toBe('picture');
     expect(readdirSync(at('to')).sort()).toEqual(['exchange', 'secret.key', 'whatsapp']);
     expect(readdirSync(at('to', 'whatsapp'))).toEqual(['main']);
+    expect(readdirSync(at('to', 'exchange', 'media'))).toEqual([MAP]);
+    expect(readFileSync(at('to', 'exchange', 'journal.jsonl'), 'utf8')).toContain('phone');
     const profile = at('to', 'whatsapp', 'main', 'session', 'Default');
     expect(readdirSync(profile)).toEqual(['Local Storage']);
     expect(readFileSync(join(profile, 'Local Storage', 'leveldb', '000003.log'), 'utf8')).toBe('keys');
