@@ -67,6 +67,7 @@ export class Staging {
     if (!(await exists(from))) return;
     const to = join(this.#dataDir, name);
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    // A file is replaced by the renaming itself.
     if (name !== SECRET) await rm(to, { recursive: true, force: true });
     await rename(from, to);
   }
