@@ -269,21 +269,16 @@ describe('the unmodified library on the stand-in', () => {
     expect((await client.sendMessage(person(23).chat, 'four', QUIET)).id).toBeDefined();
     await cloud.clearFaults();
     await sends(person(23).chat, 'five');
-    expect(
-      person(23)
-        .shows()
-        .map(({ text }) => text),
-    ).toEqual(['one', 'two', 'three', 'five']);
+    const shown = person(23).shows();
+    expect(shown.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'five']);
   });
 
   it('finds earlier messages of a chat, and its own by id', async () => {
     const hal = person(24);
     const sent = await sends(hal.chat, 'first');
-    const heard = new Promise<void>((resolve) => {
-      client.on('message', ({ body }) => {
-        if (body === 'line 39') resolve();
-      });
-    });
+    const heard = new Promise<void>((resolve) =>
+      client.on('message', ({ body }) => body === 'line 39' && resolve()),
+    );
     for (let i = 0; i < 40; i += 1) hal.writes('desk', `line ${i}`);
     await heard;
     const chat = await client.getChatById(hal.chat);
