@@ -39,6 +39,7 @@ export class LiveSession {
   readonly #gate: NewsGate;
   #me: Me = { pn: undefined, lid: undefined };
   #skewMs = 0;
+  #stopped = false;
 
   constructor(parts: LiveSessionParts) {
     this.#parts = parts;
@@ -93,11 +94,15 @@ export class LiveSession {
   }
 
   async start(): Promise<void> {
-    this.#supervisor.start(await wasLinked(this.#parts.options.sessionDir));
+    this.#stopped = false;
+    const linked = await wasLinked(this.#parts.options.sessionDir);
+    if (this.#stopped) return;
+    this.#supervisor.start(linked);
     this.#memory.start();
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#memory.stop();
     await this.#supervisor.stop();
   }

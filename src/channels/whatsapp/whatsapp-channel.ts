@@ -81,10 +81,9 @@ class WhatsAppAccount implements WhatsAppChannel {
       const stopped = (): void => reject(new AppError('channel-down', { details: { account } }));
       this.#onFirst = { ready: resolve, stopped };
     });
-    await live.start();
     this.#sweeps = clock.every(this.#timing.sweepMs, () => void (live.ready && sweep.run()));
     heartbeat.start();
-    await first;
+    await Promise.all([first, live.start()]); // either may end it
   }
 
   async stop(): Promise<void> {
