@@ -30,6 +30,8 @@ export class Supervisor {
   #pulsing: Promise<void> | undefined;
   /** Launches, deaths and erasures follow each other. */
   #work: Promise<void> = Promise.resolve();
+  #launching: BrowserClient | undefined;
+  #killing = false;
 
   constructor(parts: SupervisorParts) {
     this.#parts = parts;
@@ -102,7 +104,7 @@ export class Supervisor {
       case 'launch':
         return this.#then(() => this.#launch());
       case 'kill':
-        return this.#then(() => this.#kill());
+        return this.#kill();
       case 'erase':
         return this.#then(() => this.#parts.erase());
       case 'log-out':
@@ -125,22 +127,41 @@ export class Supervisor {
   }
 
   async #launch(): Promise<void> {
-    if (this.#session.state === 'stopped') return;
+    if (this.#session.state !== 'starting') return;
     const client = this.#parts.newClient((news) => this.#hear(client, news));
     this.#client = client;
+    this.#launching = client;
     try {
       await client.start();
     } catch (error) {
       this.#parts.log.warn({ err: error }, 'the browser did not start');
       this.#hear(client, { type: 'launch-failed' });
+    } finally {
+      this.#launching = undefined;
     }
   }
 
-  async #kill(): Promise<void> {
-    const client = this.#client;
-    if (client && !(await client.end())) return; // the state's time runs out, and it is tried again
-    this.#client = undefined;
-    this.happen({ type: 'closed' });
+  #kill(): void {
+    if (this.#killing) return;
+    this.#killing = true;
+    // A launch under way would keep the kill waiting.
+    const hurried = this.#end(this.#launching);
+    this.#then(async () => {
+      await hurried;
+      const dead = await this.#end(this.#client);
+      this.#killing = false;
+      if (dead) this.#client = undefined;
+      this.happen({ type: dead ? 'closed' : 'will-not-die' });
+    });
+  }
+
+  async #end(client: BrowserClient | undefined): Promise<boolean> {
+    try {
+      return client === undefined || (await client.end());
+    } catch (error) {
+      this.#parts.log.error({ err: error }, 'the browser could not be ended');
+      return false;
+    }
   }
 
   #hear(client: BrowserClient, news: News): void {
@@ -151,7 +172,7 @@ export class Supervisor {
       case 'launch-failed':
         return this.happen({ type: 'fault', reason: news.type });
       case 'disconnected':
-        // An unlinked page is looked at twice before it is believed.
+        // An unlinked page is looked at for a while before it is believed.
         if (news.state.startsWith('UNPAIRED')) return;
         return this.happen({
           type: 'fault',

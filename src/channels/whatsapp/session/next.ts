@@ -1,8 +1,8 @@
 import type { Instant } from '../../../core/index.ts';
-import { onPulse, onSocket } from './pulse.ts';
+import { onPulse, onSocket, onTimeout } from './pulse.ts';
 import type { Action, Event, Session, State } from './session.ts';
 import { alarm, endLink, enter, fault, renew, restart, showCode, step, type Step } from './step.ts';
-import { FROZEN_MS, pauseAfter } from './timing.ts';
+import { FROZEN_MS, KILL_AGAIN_MS, pauseAfter } from './timing.ts';
 
 type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
 type Rules = {
@@ -13,17 +13,17 @@ const launch = (session: Session, now: Instant, before: readonly Action[] = []):
   step(
     {
       ...enter(session, 'starting', now),
-      ...{ browser: true, greeted: false, unlinkedPulses: 0, missedPulses: 0, relinkWanted: false },
+      ...{ browser: true, greeted: false, missedPulses: 0, relinkWanted: false },
+      ...{ unlinkedPulses: 0, unlinkedSince: undefined, codeSeen: false },
       progress: null,
     },
     [...before, { type: 'launch' }],
   );
 
+const anew = { linked: false, linkAsked: true, doubted: false, failures: 0, reason: undefined };
 /** With nothing left of the old link. */
 const launchAnew = (session: Session, now: Instant): Step =>
-  launch({ ...session, linked: false, linkAsked: true, failures: 0, reason: undefined }, now, [
-    { type: 'erase' },
-  ]);
+  launch({ ...session, ...anew }, now, [{ type: 'erase' }]);
 
 const stop = (session: Session, now: Instant): Step =>
   step(enter(session, 'stopped', now), session.browser ? [{ type: 'kill' }] : []);
@@ -34,14 +34,17 @@ const showAnew = (session: Session, now: Instant): Step =>
 
 /** The library shows a code: a new one keeps the page fresh. */
 function codeShown(session: Session, now: Instant): Step {
-  if (session.linked) return step(session);
+  if (session.linked) return step({ ...session, codeSeen: true });
   return session.state === 'linking' ? step(renew(session, now)) : showCode(session, now);
 }
+
+/** Nothing speaks against the link. */
+const sure = { unlinkedPulses: 0, unlinkedSince: undefined, codeSeen: false, doubted: false };
 
 /** The library has put its functions into a page that has synced. */
 function greet(session: Session, now: Instant): Step {
   if (session.state === 'ready') return step(session, [{ type: 'settle' }]);
-  const greeted = { greeted: true, linkAsked: false, foreign: false, missedPulses: 0, unlinkedPulses: 0 };
+  const greeted = { greeted: true, linkAsked: false, foreign: false, missedPulses: 0, ...sure };
   return step(enter({ ...session, ...greeted, linked: true }, 'ready', now), [{ type: 'settle' }]);
 }
 
@@ -52,6 +55,15 @@ const wrongNumber = (session: Session, now: Instant): Step =>
     { type: 'kill' },
     alarm('wrong-number'),
   ]);
+
+/** Killed again after a while; people are told once. */
+const undead = (session: Session, now: Instant): Step =>
+  step(
+    { ...session, undead: true, deadlineAt: now + KILL_AGAIN_MS },
+    session.undead ? [] : [alarm('browser-will-not-die')],
+  );
+
+const dead = { browser: false, undead: false };
 
 /** While a browser is wanted and there. */
 const alive: Rules = {
@@ -71,7 +83,7 @@ const alive: Rules = {
   fault: (session, event, now) => fault(session, event.reason, now),
   recycle: (session, _event, now) => restart(session, 'memory', now),
   closed: (session, _event, now) => fault(session, 'browser-gone', now),
-  timeout: (session, _event, now) => fault(session, session.state === 'ready' ? 'frozen' : 'stuck', now),
+  timeout: (session, _event, now) => onTimeout(session, now),
 };
 
 /** The table: what each state does with each event. What stands nowhere changes nothing. */
@@ -86,26 +98,30 @@ const table: Readonly<Record<State, Rules>> = {
     stop: (session, _event, now) => stop(session, now),
     'logged-out': (session, _event, now) => endLink(session, now),
     closed: (session, _event, now) =>
-      step({ ...session, browser: false, deadlineAt: now + pauseAfter(session.failures) }),
+      step({ ...session, ...dead, deadlineAt: now + pauseAfter(session.failures) }),
+    'will-not-die': (session, _event, now) => undead(session, now),
     timeout: (session, _event, now) =>
-      session.browser
-        ? step(enter(session, 'restarting', now), [{ type: 'kill' }, alarm('browser-will-not-die')])
-        : launch(session, now),
+      session.browser ? step(enter(session, 'restarting', now), [{ type: 'kill' }]) : launch(session, now),
   },
   'logged-out': {
     stop: (session, _event, now) => stop(session, now),
     closed: (session, _event, now) => {
-      if (session.relinkWanted) return launchAnew(session, now);
-      return step({ ...session, browser: false }, session.foreign ? [{ type: 'erase' }] : []);
+      if (session.relinkWanted) return launchAnew({ ...session, ...dead }, now);
+      return step(renew({ ...session, ...dead }, now), session.foreign ? [{ type: 'erase' }] : []);
     },
+    'will-not-die': (session, _event, now) => undead(session, now),
     relink: (session, _event, now) =>
       session.browser ? step({ ...session, relinkWanted: true }) : launchAnew(session, now),
-    timeout: (session, _event, now) => step(enter(session, 'logged-out', now), [alarm('logged-out')]),
+    timeout: (session, _event, now) =>
+      step(enter(session, 'logged-out', now), [session.browser ? { type: 'kill' } : alarm('logged-out')]),
   },
   stopped: {
     start: (session, event, now) =>
       session.browser ? step(session) : launch({ ...session, linked: event.linked, failures: 0 }, now),
-    closed: (session) => step({ ...session, browser: false }),
+    closed: (session) => step({ ...session, ...dead, deadlineAt: undefined }),
+    'will-not-die': (session, _event, now) => undead(session, now),
+    timeout: (session) =>
+      step({ ...session, deadlineAt: undefined }, session.browser ? [{ type: 'kill' }] : []),
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../core/index.ts';
 import type { Event, Session } from './session.ts';
 import { endLink, enter, fault, renew, showCode, step, type Step } from './step.ts';
-import { CALM_MS } from './timing.ts';
+import { CALM_MS, DOUBT_MS } from './timing.ts';
 
 type Pulse = Extract<Event, { type: 'pulse' }>;
 
@@ -19,7 +19,7 @@ export function onPulse(before: Session, pulse: Pulse, now: Instant): Step {
   if (pulse.socket === null) return step(session);
   if (UNLINKED.includes(pulse.socket)) return unlinked(session, pulse.socket, now);
   if (pulse.socket === 'CONFLICT') return fault(session, 'conflict', now);
-  const linkedPage = { ...session, unlinkedPulses: 0 };
+  const linkedPage = { ...session, unlinkedPulses: 0, unlinkedSince: undefined };
   return pulse.socket === 'CONNECTED' ? connected(linkedPage, pulse, now) : connecting(linkedPage, now);
 }
 
@@ -33,11 +33,26 @@ export function onSocket(session: Session, event: { readonly socket: string }, n
 
 function unlinked(session: Session, socket: string, now: Instant): Step {
   const unlinkedPulses = session.unlinkedPulses + 1;
-  const seen = { ...session, unlinkedPulses };
+  const seen = { ...session, unlinkedPulses, unlinkedSince: session.unlinkedSince ?? now };
   if (unlinkedPulses < PULSES_TO_BELIEVE) return step(seen);
-  if (session.linked) return endLink(seen, now);
+  if (session.linked)
+    return now - seen.unlinkedSince >= DOUBT_MS
+      ? lostLink(seen, now)
+      : step(session.state === 'ready' ? enter(seen, 'degraded', now) : seen);
   if (session.state !== 'linking') return showCode(seen, now);
   return step(seen, socket === IDLE ? [{ type: 'refresh-code' }] : []);
+}
+
+/** A linked session shows an unlinked page: a log-out once the library shows a code, or a second browser the same. */
+const lostLink = (session: Session, now: Instant): Step =>
+  session.codeSeen || session.doubted
+    ? endLink(session, now)
+    : fault({ ...session, doubted: true }, 'disconnected', now);
+
+/** The state's time is up. */
+export function onTimeout(session: Session, now: Instant): Step {
+  if (session.linked && session.unlinkedPulses >= PULSES_TO_BELIEVE) return lostLink(session, now);
+  return fault(session, session.state === 'ready' ? 'frozen' : 'stuck', now);
 }
 
 function connecting(session: Session, now: Instant): Step {

@@ -39,6 +39,8 @@ export type Event =
   | { readonly type: 'recycle' }
   /** The browser's process is proven gone. */
   | { readonly type: 'closed' }
+  /** It was killed, and is still there. */
+  | { readonly type: 'will-not-die' }
   | { readonly type: 'timeout' };
 
 export type FaultReason =
@@ -98,12 +100,20 @@ export interface Session {
   readonly greeted: boolean;
   /** Looks in a row that showed an unlinked page. */
   readonly unlinkedPulses: number;
+  /** When the first of them was. */
+  readonly unlinkedSince: Instant | undefined;
+  /** The library has shown a code in this browser. */
+  readonly codeSeen: boolean;
+  /** Another browser before this one has found the page unlinked. */
+  readonly doubted: boolean;
   /** Looks in a row that showed a synced page of which the library knew nothing. */
   readonly missedPulses: number;
   /** Of the last look, while it syncs. */
   readonly progress: number | null;
   /** A browser of ours may be alive. */
   readonly browser: boolean;
+  /** It outlived a kill, and people know. */
+  readonly undead: boolean;
   readonly relinkWanted: boolean;
   readonly reason: Reason | undefined;
 }
@@ -112,5 +122,6 @@ export const newSession = (now: Instant): Session => ({
   ...{ state: 'stopped', since: now, deadlineAt: undefined, lastPulseAt: now },
   ...{ failures: 0, conflicts: 0, restarts: 0, linked: false, linkAsked: false, foreign: false },
   ...{ greeted: false, unlinkedPulses: 0, missedPulses: 0, progress: null },
+  ...{ unlinkedSince: undefined, codeSeen: false, doubted: false, undead: false },
   ...{ browser: false, relinkWanted: false, reason: undefined },
 });

@@ -1,5 +1,10 @@
 import type { State } from './session.ts';
 
+/** A browser gets so long to die; then it is killed again. */
+export const KILL_AGAIN_MS = 15_000;
+/** An unlinked page that was linked before is looked at for so long: a slow one reads its stored session late. */
+export const DOUBT_MS = 10_000;
+
 /** How long each state may last, in ms; undefined: for ever. */
 export const TIME_OF: Readonly<Record<State, number | undefined>> = {
   starting: 23_000,
@@ -12,7 +17,7 @@ export const TIME_OF: Readonly<Record<State, number | undefined>> = {
   ready: 15_000,
   degraded: 23_000,
   /** For the browser to die; then comes the pause. */
-  restarting: 15_000,
+  restarting: KILL_AGAIN_MS,
   /** People are reminded. */
   'logged-out': 15 * 60_000,
   stopped: undefined,

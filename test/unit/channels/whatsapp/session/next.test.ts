@@ -29,6 +29,7 @@ const EVENTS: Record<string, Event> = {
   fault: { type: 'fault', reason: 'browser-gone' },
   recycle: { type: 'recycle' },
   closed: { type: 'closed' },
+  'will-not-die': { type: 'will-not-die' },
   timeout: { type: 'timeout' },
 };
 
@@ -57,6 +58,7 @@ const EXPECTED: Record<string, string> = {
   fault: 'restarting restarting restarting restarting restarting restarting - - -',
   recycle: 'restarting restarting restarting restarting restarting restarting - - -',
   closed: 'restarting restarting restarting restarting restarting restarting - - -',
+  'will-not-die': '- - - - - - - - -',
   timeout: 'restarting restarting restarting restarting restarting restarting - - -',
 };
 

@@ -41,19 +41,35 @@ describe('session stories', () => {
     );
   });
 
-  it('takes a second look before it believes in a log-out, then never restarts by itself', () => {
+  it('believes in a log-out after ten seconds with a code, and then never restarts by itself', () => {
     const out = pulse('UNPAIRED');
-    expect(story(session('authenticating'), out, pulse('OPENING'), out).state).toBe('authenticating');
+    const looks = (count: number): Event[] => Array.from({ length: count }, () => out);
+    expect(story(session('authenticating'), out, pulse('OPENING'), ...looks(9)).state).toBe('authenticating');
     const told = story(
       session('ready'),
-      out,
-      out,
-      { type: 'closed' },
-      { type: 'timeout' },
-      { type: 'timeout' },
+      { type: 'code-shown' },
+      ...looks(9),
+      pulse('OPENING'),
+      ...looks(11),
+      ...([{ type: 'closed' }, { type: 'timeout' }, { type: 'timeout' }] as Event[]),
     );
     expect(told.state).toBe('logged-out');
     expect(told.did).toEqual(['kill', 'alarm logged-out', 'alarm logged-out', 'alarm logged-out']);
+  });
+
+  it('doubts a log-out without a code until a second browser says so too', () => {
+    const out = Array.from({ length: 11 }, () => pulse('UNPAIRED'));
+    const again: Event[] = [{ type: 'closed' }, { type: 'timeout' }];
+    const first = story(session('ready'), ...out);
+    expect(first).toMatchObject({ state: 'restarting', did: ['kill'], session: { reason: 'disconnected' } });
+    const mistaken = story(first.session, ...again, pulse('UNPAIRED'), pulse('UNPAIRED'), { type: 'ready' });
+    expect(mistaken).toMatchObject({ state: 'ready', session: { doubted: false } });
+    const second = story(first.session, ...again, ...out);
+    expect(second).toMatchObject({ state: 'logged-out', did: ['launch', 'kill', 'alarm logged-out'] });
+    // Slow to boot: the state's time is up before the ten seconds are.
+    const slow: Event[] = [pulse('UNPAIRED'), pulse('UNPAIRED'), { type: 'timeout' }];
+    const started = session('starting', { greeted: false });
+    expect(story(started, ...slow, ...again, ...slow).state).toBe('logged-out');
   });
 
   it('links again only when asked, and only once the old browser is gone', () => {
@@ -100,21 +116,25 @@ describe('session stories', () => {
     expect([again.session.state, names(again.actions)]).toEqual(['starting', ['launch']]);
   });
 
-  it('never starts a second browser while the first will not die', () => {
-    const told = story(
-      session('ready'),
-      { type: 'fault', reason: 'frozen' },
-      { type: 'timeout' },
-      { type: 'timeout' },
-    );
-    expect(told.did).toEqual([
-      'kill',
-      'kill',
-      'alarm browser-will-not-die',
-      'kill',
-      'alarm browser-will-not-die',
-    ]);
+  it('never starts a second browser while the first will not die, kills again, and tells people once', () => {
+    const fails: Event[] = [{ type: 'will-not-die' }, { type: 'timeout' }];
+    const told = story(session('ready'), { type: 'fault', reason: 'frozen' }, ...fails, ...fails);
+    expect(told.did).toEqual(['kill', 'alarm browser-will-not-die', 'kill', 'kill']);
     expect(told.state).toBe('restarting');
+    // One that is only slow to die is not told of.
+    const slow = story(session('ready'), { type: 'fault', reason: 'frozen' }, { type: 'timeout' });
+    expect(slow.did).toEqual(['kill', 'kill']);
+  });
+
+  it('kills again wherever a browser outlives its session, and links again once it is gone', () => {
+    const undead: Event = { type: 'will-not-die' };
+    const out = story(session('ready'), { type: 'logged-out' }, { type: 'relink' }, undead);
+    expect(out.session.deadlineAt).toBe(NOW + 2_000 + 15_000);
+    const gone = story(out.session, { type: 'timeout' }, undead, { type: 'closed' });
+    expect(gone).toMatchObject({ state: 'starting', did: ['kill', 'erase', 'launch'] });
+    const stopped = story(session('ready'), { type: 'stop' }, undead, { type: 'timeout' });
+    expect(stopped.did).toEqual(['kill', 'alarm browser-will-not-die', 'kill']);
+    expect(story(stopped.session, { type: 'closed' }).session.deadlineAt).toBeUndefined();
   });
 
   it('waits longer after each failure, up to a minute; forgets after a calm time', () => {
