@@ -1,4 +1,5 @@
 import { key, type AccountId, type ChatId, type MessageId, type Phone, type Redis } from '../core/index.ts';
+import { BASELINE, isCovered } from '../channels/whatsapp/index.ts';
 import type { Cursor, Directory, NumberCheck, WhatsAppOptions } from '../channels/whatsapp/index.ts';
 
 const DAY_S = 86_400;
@@ -29,17 +30,30 @@ export function createDirectory(redis: Redis, account: AccountId, keepS: number)
   };
 }
 
-/** How far each chat of an account was read; kept for good, or old messages would count as new. */
+/**
+ * How far each chat of an account was read. What the account's own cursor covers is dropped when that moves on; the rest
+ * is kept for good, or old messages would count as new.
+ */
 export function chatCursors(
   redis: Redis,
   account: AccountId,
 ): Pick<WhatsAppOptions, 'loadCursor' | 'saveCursor'> {
+  const cursors = key.chatCursors(account);
+  async function dropCovered(baseline: Cursor): Promise<void> {
+    const stored = Object.entries(await redis.hgetall(cursors));
+    const covered = stored.filter(
+      ([chat, json]) => chat !== BASELINE && isCovered(JSON.parse(json) as Cursor, baseline),
+    );
+    if (covered.length > 0) await redis.hdel(cursors, ...covered.map(([chat]) => chat));
+  }
   return {
     loadCursor: async (chat) => {
-      const stored = await redis.hget(key.chatCursors(account), chat);
+      const stored = await redis.hget(cursors, chat);
       return stored === null ? undefined : (JSON.parse(stored) as Cursor);
     },
-    saveCursor: async (chat, cursor) =>
-      void (await redis.hset(key.chatCursors(account), chat, JSON.stringify(cursor))),
+    async saveCursor(chat, cursor) {
+      await redis.hset(cursors, chat, JSON.stringify(cursor));
+      if (chat === BASELINE) await dropCovered(cursor);
+    },
   };
 }

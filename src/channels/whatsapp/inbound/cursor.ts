@@ -38,6 +38,10 @@ export function cursorFrom(stored: Cursor | undefined, baseline: Cursor): Cursor
   return { ...stored, floor: Math.max(stored.floor, baseline.floor) };
 }
 
+/** Whether the account's own cursor says all that this one does. */
+export const isCovered = (cursor: Cursor, baseline: Cursor): boolean =>
+  cursor.at < baseline.floor && cursor.handled.every(([, second]) => second < baseline.floor);
+
 const knows = (cursor: Cursor, key: string): boolean => cursor.handled.some(([known]) => known === key);
 
 /** Forgets the oldest so that so many are kept: a second as a whole, which is not looked at again; never the newest. */
