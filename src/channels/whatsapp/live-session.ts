@@ -39,7 +39,7 @@ export class LiveSession {
   readonly #gate: NewsGate;
   #me: Me = { pn: undefined, lid: undefined };
   #skewMs = 0;
-  #stopped = false;
+  #stops = 0;
 
   constructor(parts: LiveSessionParts) {
     this.#parts = parts;
@@ -94,15 +94,15 @@ export class LiveSession {
   }
 
   async start(): Promise<void> {
-    this.#stopped = false;
+    const stops = this.#stops;
     const linked = await wasLinked(this.#parts.options.sessionDir);
-    if (this.#stopped) return;
+    if (stops !== this.#stops) return;
     this.#supervisor.start(linked);
     this.#memory.start();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stops += 1;
     this.#memory.stop();
     await this.#supervisor.stop();
   }
