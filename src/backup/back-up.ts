@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
-import { AppError, canonicalJson, type Clock, type Instant } from '../core/index.ts';
-import { fileFault, giveName, partialOf, refuseExisting } from './archive/finish.ts';
+import { AppError, canonicalJson, fileFault, type Clock, type Instant } from '../core/index.ts';
+import { giveName, partialOf, refuseExisting } from './archive/finish.ts';
 import type { Manifest } from './archive/manifest.ts';
 import { WORK_FACTOR } from './archive/seal.ts';
 import { walkArchive } from './archive/walk.ts';
@@ -62,7 +62,7 @@ export async function backUp(options: BackupOptions): Promise<BackupReport> {
     return { bytes, takenAt, tookMs: clock.now() - takenAt, heldMs, counts, sessions };
   } catch (error) {
     await rm(partial, { force: true });
-    throw fileFault(file, error);
+    throw fileFault('file-not-writable', file, error);
   }
 }
 

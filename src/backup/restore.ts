@@ -3,12 +3,12 @@ import {
   AppError,
   canonicalJson,
   checkRedis,
+  fileFault,
   openRedis,
   type Clock,
   type Instant,
   type Redis,
 } from '../core/index.ts';
-import { fileFault } from './archive/finish.ts';
 import { walkArchive } from './archive/walk.ts';
 import { backUp } from './back-up.ts';
 import { checkBackup, linesIn, type Checked } from './check.ts';
@@ -76,7 +76,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   } catch (error) {
     if (error instanceof Error && error.message.startsWith(OUT_OF_MEMORY))
       throw new AppError('redis-full', { cause: error });
-    throw fileFault(dataDir, error);
+    throw fileFault('file-not-writable', dataDir, error);
   } finally {
     redis.disconnect();
   }

@@ -1,6 +1,6 @@
 import { createAudit } from '../audit/index.ts';
 import { voidRequests } from '../approval/index.ts';
-import { unsettleAll } from '../broadcast/index.ts';
+import { passOverStatusNumbers, unsettleAll } from '../broadcast/index.ts';
 import { key, scanKeys, secretsFrom, type Clock, type Instant, type Redis } from '../core/index.ts';
 import type { Outcome } from './mark.ts';
 import { giveBackStops } from './stops.ts';
@@ -23,6 +23,7 @@ export async function settle({ redis, clock, secret, takenAt, actor }: SettleOpt
   const secrets = secretsFrom(Buffer.from(secret.trim(), 'hex'));
   const stops = await giveBackStops(redis);
   await forgetBegun(redis);
+  await passOverStatusNumbers(redis);
   const open = (await voidRequests(redis, 'restore')).filter(({ expiresAt }) => expiresAt > takenAt);
   const voided = open.map(({ code, statement: { playbook, template }, requestedBy }) => ({
     ...{ code, playbook, template, requestedBy },

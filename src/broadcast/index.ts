@@ -8,6 +8,7 @@ export { settle } from './ledger/settle.ts';
 export { unsettleAll } from './ledger/unsettle.ts';
 export { NO_PACE, SHIPPED_PACE } from './pace/limits.ts';
 export { stateOf } from './reconcile.ts';
+export { passOverStatusNumbers } from './restored-status.ts';
 export { sendQueueName, type SendJob } from './send-job.ts';
 export { startSendWorker } from './send-worker.ts';
 export { createStatusMessages, type StatusMessages } from './status-message.ts';

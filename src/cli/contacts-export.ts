@@ -2,7 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { exportContacts } from '../audience/index.ts';
-import { STDIO, actor, fileError, type ContactsConnection, type ContactsIo } from './contacts-io.ts';
+import { fileFault } from '../core/index.ts';
+import { STDIO, actor, type ContactsConnection, type ContactsIo } from './contacts-io.ts';
 
 export async function runExport(
   { contacts, audit }: ContactsConnection,
@@ -25,7 +26,7 @@ export async function runExport(
       await rename(part, file);
     } catch (error) {
       await rm(part, { force: true });
-      throw fileError('file-not-writable', file, error);
+      throw fileFault('file-not-writable', file, error);
     }
   }
   await audit.record({ actor: actor(), action: 'contacts-export', details: { contacts: count } });

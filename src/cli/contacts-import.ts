@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { importContacts, type ImportResult, type Rejected } from '../audience/index.ts';
-import { STDIO, actor, fileError, type ContactsConnection, type ContactsIo } from './contacts-io.ts';
+import { fileFault } from '../core/index.ts';
+import { STDIO, actor, type ContactsConnection, type ContactsIo } from './contacts-io.ts';
 import { importProgress } from './import-progress.ts';
 
 const REJECTS_SHOWN = 50;
@@ -29,7 +30,7 @@ export async function runImport(
       onRejected,
     });
   } catch (error) {
-    throw fileError('file-unreadable', file, error);
+    throw fileFault('file-unreadable', file, error);
   } finally {
     progress.stop();
   }
@@ -69,6 +70,6 @@ async function sizeOf(file: string): Promise<number> {
   try {
     return (await stat(file)).size;
   } catch (error) {
-    throw fileError('file-unreadable', file, error);
+    throw fileFault('file-unreadable', file, error);
   }
 }

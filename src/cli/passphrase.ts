@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { read } from 'read';
 import { MIN_PASSPHRASE } from '../backup/index.ts';
-import { AppError } from '../core/index.ts';
-import { fileError } from './contacts-io.ts';
+import { AppError, fileFault } from '../core/index.ts';
 
 interface PassphraseSources {
   /** `--passphrase-file`. */
@@ -42,7 +41,7 @@ async function fromFile(path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).replace(/\r?\n$/, '');
   } catch (error) {
-    throw fileError('file-unreadable', path, error);
+    throw fileFault('file-unreadable', path, error);
   }
 }
 

@@ -10,6 +10,7 @@ export { extendAttachment, keepAttachment, sha256Of, storedAttachment } from './
 export { ShiftedClock, systemClock, type Clock, type Instant, type Timer } from './clock.ts';
 export { canonicalJson, digest } from './digest.ts';
 export { AppError, explain, type ErrorCode } from './errors.ts';
+export { fileFault } from './file-fault.ts';
 export {
   broadcastOf,
   codeFrom,

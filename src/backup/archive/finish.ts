@@ -36,22 +36,3 @@ async function linkOnce(partial: string, path: string): Promise<void> {
   }
   await rm(partial);
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such folder',
-  EACCES: 'no right to it',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EISDIR: 'it is a folder',
-};
-
-/** What the file system says, in words; anything else as it is. */
-export function fileFault(path: string, error: unknown): unknown {
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  if (error instanceof AppError || code === undefined || syscall === undefined || syscall === 'connect')
-    return error;
-  return new AppError('file-not-writable', {
-    details: { path, reason: REASONS[code] ?? code },
-    cause: error,
-  });
-}

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { AppError } from '../../core/index.ts';
+import { AppError, fileFault } from '../../core/index.ts';
 import { opened } from './seal.ts';
 
 export interface ArchivedFile {
@@ -60,8 +60,7 @@ async function checkMagic(path: string): Promise<void> {
   try {
     for await (const chunk of createReadStream(path, { end: MAGIC.length - 1 })) start += String(chunk);
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new AppError('file-unreadable', { details: { path, reason }, cause });
+    throw fileFault('file-unreadable', path, cause);
   }
   if (start !== MAGIC) throw new AppError('not-a-backup', { details: { path } });
 }

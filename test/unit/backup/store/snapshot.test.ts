@@ -186,6 +186,16 @@ describe('a snapshot of Redis', () => {
     expect(heldMs).toBe(0);
   });
 
+  it('needs to be told what changes, and can do without holding writers', async () => {
+    const { redis } = from;
+    await redis.set('tocsin:text', '1');
+    await redis.call('ACL', 'SETUSER', 'default', '-client|pause');
+    expect((await take()).lines).toHaveLength(1);
+    await redis.call('ACL', 'SETUSER', 'default', '-client|tracking');
+    await expect(take()).rejects.toMatchObject({ code: 'redis-forbids' });
+    await redis.call('ACL', 'SETUSER', 'default', '+client|tracking', '+client|pause');
+  });
+
   it('says so when what changed may have been missed', async () => {
     const { redis } = from;
     for (let i = 0; i < 2_000; i += 1) await redis.set(`tocsin:n:${i}`, i);
