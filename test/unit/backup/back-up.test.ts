@@ -1,6 +1,5 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Stage } from '../../../src/backup/index.ts';
-import { key } from '../../../src/core/index.ts';
 import { SECRET, at, codeOf, put, takeBackup, two, useTwoMachines } from './two-machines.ts';
 
 useTwoMachines();
