@@ -40,7 +40,7 @@ const DEATH_MS = 5_000;
 
 /** What we never listen to: spares a journey through the library for every message. */
 function hushPage(): void {
-  const page = globalThis as unknown as PageWindow & Record<string, unknown>;
+  const page = globalThis as unknown as PageWindow & Record<string, unknown>; // runs in WhatsApp's page
   for (const name of [
     'onChatUnreadCountEvent',
     'onChangeMessageEvent',
@@ -86,6 +86,7 @@ export class BrowserClient {
     const client = this.#make();
     this.#client = client;
     this.#launched = new Promise((launched) => {
+      // The library has it, and its types do not.
       const { authStrategy } = client as unknown as { authStrategy: wwebjs.AuthStrategy };
       authStrategy.afterBrowserInitialized = async () => {
         this.#watchBrowser(client);
